@@ -1,0 +1,17 @@
+# Compiler settings that every target shares: C++20, warnings, faster tools
+# where they are installed.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion)
+
+find_program(SYNOPTIC_CCACHE ccache)
+if(SYNOPTIC_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${SYNOPTIC_CCACHE})
+endif()
+
+find_program(SYNOPTIC_MOLD mold)
+if(SYNOPTIC_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()

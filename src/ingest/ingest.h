@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "ingest/document.h"
+
+namespace synoptic {
+
+/// The formats that reports come in. `Detect` tells by content.
+enum class InputFormat { Detect, Text, Html, Feed, Jsonl, Ninjs, Warc };
+
+/// Whether page furniture is taken out, or the text left as it came.
+enum class Cleaning { RemoveFurniture, AsIs };
+
+struct IngestOptions {
+  InputFormat format = InputFormat::Detect;
+  Cleaning cleaning = Cleaning::RemoveFurniture;
+};
+
+/// One report, or why one record could not be read. `note` tells what was
+/// repaired in a report that could ("3 bytes are no UTF-8 and were replaced").
+struct Ingested {
+  Result<Document> document;
+  std::string note;
+};
+
+/// Takes each report in turn; false stops the reading.
+using TakeReport = std::function<bool(Ingested)>;
+
+/// Reads every report of one input and hands each to `take`, in their order.
+///
+/// `name` is the input's path, for messages and as the reports' `path`; the
+/// stem of its file name is the `id` of a report that brings none. Bytes that
+/// hold no report give one error. A broken record gives one error that names
+/// its line, and the records after it are read.
+void ingest(std::string_view bytes, std::string_view name,
+            const IngestOptions& options, const TakeReport& take);
+
+}  // namespace synoptic

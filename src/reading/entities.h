@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "base/result.h"
+#include "base/word_list.h"
+#include "ingest/document.h"
+#include "language/analysis.h"
+#include "reading/reading.h"
+
+namespace synoptic {
+
+/// Word lists for names and what they stand for.
+struct EntityResources {};
+
+Result<EntityResources> load_entity_resources(const OpenList& open);
+
+/// Fills the entities and mentions of a reading: every name of the analysis,
+/// and the acronyms, pronouns and descriptions that evidence links to one.
+void read_entities(const Document& document, const Analysis& analysis,
+                   const EntityResources& resources, Reading& reading);
+
+}  // namespace synoptic

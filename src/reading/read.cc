@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/read.h"
+
+#include <utility>
+
+namespace synoptic {
+
+Result<ReadingResources> load_reading_resources(const OpenList& open) {
+  auto entities = load_entity_resources(open);
+  if (!entities) return std::move(entities).error();
+  auto times = load_time_resources(open);
+  if (!times) return std::move(times).error();
+  auto quantities = load_quantity_resources(open);
+  if (!quantities) return std::move(quantities).error();
+  auto quotations = load_quotation_resources(open);
+  if (!quotations) return std::move(quotations).error();
+  auto statements = load_statement_resources(open);
+  if (!statements) return std::move(statements).error();
+  return ReadingResources{*std::move(entities), *std::move(times),
+                          *std::move(quantities), *std::move(quotations),
+                          *std::move(statements)};
+}
+
+Reading read(const Document& document, const Analysis& analysis,
+             const ReadingResources& resources) {
+  Reading reading;
+  read_entities(document, analysis, resources.entities, reading);
+  read_times(document, analysis, resources.times, reading);
+  read_quantities(document, analysis, resources.quantities, reading);
+  read_quotations(document, analysis, resources.quotations, reading);
+  read_statements(document, analysis, resources.statements, reading);
+  return reading;
+}
+
+}  // namespace synoptic

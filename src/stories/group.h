@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "language/analyze.h"
+#include "reading/report.h"
+#include "stories/story.h"
+
+namespace synoptic {
+
+/// Puts reports that tell of one event together, finds copies among them and
+/// links stories that follow each other.
+///
+/// Every report is in exactly one story. Stories come in the order of their
+/// first report; the result does not depend on the order of the reports beyond
+/// their indices. Any readings are acceptable.
+std::vector<Story> group(std::span<const Report> reports,
+                         const LanguageResources& language);
+
+}  // namespace synoptic

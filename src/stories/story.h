@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "reading/report.h"
+
+namespace synoptic {
+
+/// A report's place in a story.
+struct Member {
+  ReportId report;
+  /// The report of the same story that this one repeats, if it does.
+  std::optional<ReportId> copy_of;
+  /// Reports of one family share their text and are one witness; families are
+  /// numbered from 1 in each story.
+  std::uint32_t family = 1;
+  double similarity = 0;  ///< To the rest of the story, 0 to 1.
+};
+
+enum class RelationKind { Earlier, Later, SameTopic };
+/// "earlier", "later", "same-topic".
+std::string_view to_string(RelationKind kind);
+
+/// How another story stands to this one: `Later` says the other is later.
+struct Relation {
+  StoryId story;
+  RelationKind kind = RelationKind::SameTopic;
+  std::string why;  ///< One plain line of ours.
+  std::vector<Evidence> evidence;
+};
+
+/// Reports that tell of one event, in the order of their ids.
+struct Story {
+  StoryId id;
+  std::vector<Member> members;
+  std::vector<Relation> related;
+};
+
+}  // namespace synoptic
