@@ -1,21 +1,205 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/statements.h"
 
-namespace synoptic {
+#include <algorithm>
+#include <utility>
 
-Result<StatementResources> load_statement_resources(const OpenList&) {
-  return StatementResources{};
+#include "base/unicode.h"
+
+namespace synoptic {
+namespace {
+
+/// Beside its speaker and cue, a stretch with no more words than this only
+/// frames what was said ("she told reporters on Monday").
+constexpr std::uint32_t kFrameWords = 4;
+
+class StatementReader {
+ public:
+  StatementReader(const Document& document, const Analysis& analysis,
+                  const StatementResources& resources, Reading& reading)
+      : document_(document),
+        analysis_(analysis),
+        resources_(resources),
+        reading_(reading) {}
+
+  void read() {
+    const auto introducers = find_introducers();
+    for (std::uint32_t i = 0; i < analysis_.sentences.size(); ++i) {
+      const Sentence& sentence = analysis_.sentences[i];
+      for (const Clause& clause :
+           cut_clauses(analysis_.tokens, sentence, document_.text,
+                       resources_.clauses)) {
+        add(clause, i, introducers[sentence.block]);
+      }
+    }
+  }
+
+ private:
+  bool is_item(std::size_t block) const {
+    return document_.blocks[block].kind == BlockKind::ListItem;
+  }
+
+  /// For each block, the sentence that introduces the list it is an item of.
+  std::vector<std::optional<Span>> find_introducers() const {
+    std::vector<std::optional<Span>> introducers(document_.blocks.size());
+    std::optional<Span> last;
+    std::size_t next = 0;
+    for (std::size_t block = 0; block < document_.blocks.size(); ++block) {
+      if (is_item(block)) {
+        introducers[block] = last;
+      } else {
+        last.reset();
+      }
+      for (; next < analysis_.sentences.size() &&
+             analysis_.sentences[next].block <= block;
+           ++next) {
+        if (!is_item(block)) last = analysis_.sentences[next].span;
+      }
+    }
+    if (introducers.empty()) introducers.resize(1);
+    return introducers;
+  }
+
+  bool is_word_at(std::uint32_t at) const {
+    return analysis_.tokens[at].upos != Upos::Punct;
+  }
+
+  /// The clause without the marks and conjunctions at its ends.
+  Clause trim(Clause clause) const {
+    const auto& tokens = analysis_.tokens;
+    const auto droppable = [&](std::uint32_t at) {
+      return !is_word_at(at) ||
+             resources_.clauses.coordinators.contains(
+                 to_lower(slice(document_.text, tokens[at].span)));
+    };
+    while (clause.first < clause.end && droppable(clause.first)) {
+      ++clause.first;
+    }
+    while (clause.end > clause.first && !is_word_at(clause.end - 1)) {
+      --clause.end;
+    }
+    return clause;
+  }
+
+  /// True if the clause holds a cue and little beside it and its speaker, and
+  /// none of what was said.
+  bool only_frames(Span span) const {
+    for (const Quotation& quotation : reading_.quotations) {
+      if (!quotation.cue || !contains(span, *quotation.cue)) continue;
+      bool holds_content = false;
+      for (const Span piece : quotation.content) {
+        if (overlap(piece, span)) holds_content = true;
+      }
+      if (!holds_content && words_beside(span, quotation) <= kFrameWords) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  std::uint32_t words_beside(Span span, const Quotation& quotation) const {
+    std::uint32_t words = 0;
+    auto token =
+        std::ranges::lower_bound(analysis_.tokens, span.begin, {},
+                                 [](const Token& t) { return t.span.begin; });
+    for (; token != analysis_.tokens.end() && token->span.end <= span.end;
+         ++token) {
+      if (token->upos == Upos::Punct) continue;
+      if (overlap(token->span, *quotation.cue)) continue;
+      if (quotation.speaker && overlap(token->span, quotation.speaker->span)) {
+        continue;
+      }
+      ++words;
+    }
+    return words;
+  }
+
+  void add(Clause clause, std::uint32_t sentence,
+           std::optional<Span> introducer) {
+    clause = trim(clause);
+    if (clause.first == clause.end) return;
+    Statement statement;
+    statement.span = {analysis_.tokens[clause.first].span.begin,
+                      analysis_.tokens[clause.end - 1].span.end};
+    if (only_frames(statement.span)) return;
+    statement.sentence = sentence;
+    statement.introduced_by = introducer;
+    for (std::uint32_t at = clause.first; at < clause.end; ++at) {
+      const std::string word =
+          to_lower(slice(document_.text, analysis_.tokens[at].span));
+      if (resources_.negations.contains(word)) {
+        statement.polarity = Polarity::Negative;
+      }
+    }
+    add_holders(statement);
+    add_values(statement);
+    reading_.statements.push_back(std::move(statement));
+  }
+
+  void add_holders(Statement& statement) const {
+    for (const Quotation& quotation : reading_.quotations) {
+      if (!quotation.speaker) continue;
+      std::uint32_t shared = 0;
+      for (const Span piece : quotation.content) {
+        if (!overlap(piece, statement.span)) continue;
+        shared += std::min(piece.end, statement.span.end) -
+                  std::max(piece.begin, statement.span.begin);
+      }
+      if (shared * 2 < statement.span.size()) continue;
+      const Speaker& speaker = *quotation.speaker;
+      statement.holders.push_back({speaker.entity, speaker.name, speaker.span});
+    }
+  }
+
+  void add_values(Statement& statement) const {
+    for (std::uint32_t i = 0; i < reading_.times.size(); ++i) {
+      if (contains(statement.span, reading_.times[i].span)) {
+        statement.times.push_back(i);
+      }
+    }
+    for (std::uint32_t i = 0; i < reading_.quantities.size(); ++i) {
+      if (contains(statement.span, reading_.quantities[i].span)) {
+        statement.quantities.push_back(i);
+      }
+    }
+    for (const Mention& mention : reading_.mentions) {
+      if (mention.type == NameType::Place &&
+          contains(statement.span, mention.span) &&
+          std::ranges::find(statement.places, mention.entity) ==
+              statement.places.end()) {
+        statement.places.push_back(mention.entity);
+      }
+    }
+  }
+
+  const Document& document_;
+  const Analysis& analysis_;
+  const StatementResources& resources_;
+  Reading& reading_;
+};
+
+}  // namespace
+
+Result<StatementResources> load_statement_resources(const OpenList& open) {
+  StatementResources resources;
+  auto openers = open("clause-openers.txt");
+  if (!openers) return std::move(openers).error();
+  for (const ListEntry& entry : parse_list(*openers)) {
+    if (entry.size() < 2) continue;
+    ClauseLists& clauses = resources.clauses;
+    if (entry[1] == "subordinator") clauses.subordinators.insert(entry[0]);
+    if (entry[1] == "coordinator") clauses.coordinators.insert(entry[0]);
+    if (entry[1] == "phrase") clauses.phrase_openers.insert(entry[0]);
+  }
+  auto negations = open("negations.txt");
+  if (!negations) return std::move(negations).error();
+  resources.negations = parse_word_set(*negations);
+  return resources;
 }
 
-void read_statements(const Document&, const Analysis& analysis,
-                     const StatementResources&, Reading& reading) {
-  std::uint32_t index = 0;
-  for (const Sentence& sentence : analysis.sentences) {
-    Statement statement;
-    statement.span = sentence.span;
-    statement.sentence = index++;
-    reading.statements.push_back(std::move(statement));
-  }
+void read_statements(const Document& document, const Analysis& analysis,
+                     const StatementResources& resources, Reading& reading) {
+  StatementReader(document, analysis, resources, reading).read();
 }
 
 }  // namespace synoptic

@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <vector>
-
 #include "base/result.h"
 #include "base/word_list.h"
 #include "ingest/document.h"
 #include "language/analysis.h"
+#include "reading/clauses.h"
 #include "reading/reading.h"
 
 namespace synoptic {
 
-/// Word lists for clauses, events and their status.
-struct StatementResources {};
+/// Word lists for clauses and their polarity.
+struct StatementResources {
+  ClauseLists clauses;
+  WordSet negations;
+};
 
 Result<StatementResources> load_statement_resources(const OpenList& open);
 
-/// Fills the statements of a reading. Requires: all else in it is filled.
+/// Fills the statements of a reading, in the order of the text and without
+/// overlap. Requires: all else in it is filled.
+///
+/// A stretch that only says who speaks ("she told reporters") is no statement;
+/// its speaker is the holder of those that it frames. A list item inherits the
+/// line that introduces its list.
 void read_statements(const Document& document, const Analysis& analysis,
                      const StatementResources& resources, Reading& reading);
 

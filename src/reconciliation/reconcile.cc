@@ -4,7 +4,7 @@
 namespace synoptic {
 
 Account reconcile(const Story& story, std::span<const Report>,
-                  const LanguageResources&) {
+                  const LanguageResources&, const ReconciliationResources&) {
   Account account;
   account.story = story;
   return account;

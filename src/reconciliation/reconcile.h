@@ -5,6 +5,7 @@
 
 #include "language/analyze.h"
 #include "reconciliation/account.h"
+#include "reconciliation/resources.h"
 
 namespace synoptic {
 
@@ -14,6 +15,7 @@ namespace synoptic {
 /// acceptable. The account does not depend on the order of the reports beyond
 /// their ids, and swapping two reports' labels changes nothing else.
 Account reconcile(const Story& story, std::span<const Report> reports,
-                  const LanguageResources& language);
+                  const LanguageResources& language,
+                  const ReconciliationResources& resources);
 
 }  // namespace synoptic

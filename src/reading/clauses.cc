@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where a sentence is cut. No parse is needed: a cut stands before a word that
+// can open a clause, if a verb follows soon enough to make it one and a verb
+// has gone before.
+//
+//   The talks lasted an hour | and ended without a deal, | leaving the
+//   question of the border open, | which both sides regretted
+//
+// is cut in four, while "on land, at sea and in the air" has no verb behind
+// its commas and stays whole. One pass finds the cuts, one more gives short
+// stretches back to their neighbours.
+#include "reading/clauses.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+
+namespace synoptic {
+namespace {
+
+/// How many tokens may stand between an opening word and its verb. Measured by
+/// eye on news sentences: subjects are seldom longer without a comma.
+constexpr std::uint32_t kVerbSoon = 8;
+constexpr std::uint32_t kVerbAtOnce = 3;
+
+/// A clause of fewer words than this is given to its neighbour.
+constexpr std::uint32_t kFewestWords = 4;
+
+class Cutter {
+ public:
+  Cutter(const std::vector<Token>& tokens, const Sentence& sentence,
+         std::string_view text, const ClauseLists& lists)
+      : tokens_(tokens), sentence_(sentence), text_(text), lists_(lists) {}
+
+  std::vector<Clause> cut() {
+    std::uint32_t first = sentence_.first_token;
+    for (std::uint32_t at = first + 1; at < sentence_.end_token; ++at) {
+      if (opens_clause(first, at)) {
+        clauses_.push_back({first, at});
+        first = at;
+      }
+    }
+    clauses_.push_back({first, sentence_.end_token});
+    return give_back_short_ones();
+  }
+
+ private:
+  std::string word(std::uint32_t at) const {
+    return to_lower(slice(text_, tokens_[at].span));
+  }
+
+  bool is_verb(std::uint32_t at) const {
+    return tokens_[at].upos == Upos::Verb || tokens_[at].upos == Upos::Aux;
+  }
+
+  bool is_comma(std::uint32_t at) const {
+    return slice(text_, tokens_[at].span) == ",";
+  }
+
+  /// A mark that parts clauses by itself: a dash, a semicolon, a colon.
+  bool is_break(std::uint32_t at) const {
+    const std::string_view mark = slice(text_, tokens_[at].span);
+    return mark == ";" || mark == ":" || mark == "—" || mark == "–" ||
+           mark == "--" || mark == "-";
+  }
+
+  bool has_verb(std::uint32_t first, std::uint32_t end) const {
+    for (std::uint32_t at = first; at < end; ++at) {
+      if (is_verb(at)) return true;
+    }
+    return false;
+  }
+
+  /// True if a verb follows within `reach` tokens, with no comma or break
+  /// before it.
+  bool verb_follows(std::uint32_t at, std::uint32_t reach) const {
+    const std::uint32_t end = std::min(at + reach, sentence_.end_token);
+    for (; at < end; ++at) {
+      if (is_verb(at)) return true;
+      if (is_comma(at) || is_break(at)) return false;
+    }
+    return false;
+  }
+
+  bool participle(std::uint32_t at) const {
+    const std::string lower = word(at);
+    return tokens_[at].upos == Upos::Verb &&
+           (lower.ends_with("ing") || lower.ends_with("ed"));
+  }
+
+  bool opens_clause(std::uint32_t first, std::uint32_t at) const {
+    if (at - first < 2) return false;
+    const std::uint32_t before = at - 1;
+    if (tokens_[at].upos == Upos::Punct) return false;
+    if (is_break(before)) return true;
+    const bool verb_before = has_verb(first, at);
+    const std::string opener = word(at);
+    if (is_comma(before)) {
+      if (lists_.phrase_openers.contains(opener)) return true;
+      if (participle(at) && verb_before) return true;
+      if (lists_.subordinators.contains(opener)) {
+        return verb_follows(at + 1, kVerbSoon);
+      }
+      if (lists_.coordinators.contains(opener)) {
+        return verb_before && verb_follows(at + 1, kVerbSoon);
+      }
+      return verb_before && verb_follows(at + 1, kVerbSoon) && !is_verb(at);
+    }
+    if (!verb_before) return false;
+    if (lists_.subordinators.contains(opener)) {
+      return verb_follows(at + 1, kVerbSoon);
+    }
+    if (lists_.coordinators.contains(opener)) {
+      return verb_follows(at + 1, kVerbAtOnce);
+    }
+    return opener == "to" && at + 1 < sentence_.end_token &&
+           tokens_[at + 1].upos == Upos::Verb && at - first >= kFewestWords;
+  }
+
+  std::uint32_t words_of(const Clause& clause) const {
+    std::uint32_t words = 0;
+    for (std::uint32_t at = clause.first; at < clause.end; ++at) {
+      if (tokens_[at].upos != Upos::Punct) ++words;
+    }
+    return words;
+  }
+
+  std::vector<Clause> give_back_short_ones() const {
+    std::vector<Clause> kept;
+    bool open = false;  // the last one kept is too short and waits for more
+    for (const Clause& clause : clauses_) {
+      const bool is_short = words_of(clause) < kFewestWords;
+      if (!kept.empty() && (open || is_short)) {
+        kept.back().end = clause.end;
+      } else {
+        kept.push_back(clause);
+      }
+      open = words_of(kept.back()) < kFewestWords;
+    }
+    return kept;
+  }
+
+  const std::vector<Token>& tokens_;
+  const Sentence& sentence_;
+  std::string_view text_;
+  const ClauseLists& lists_;
+  std::vector<Clause> clauses_;
+};
+
+}  // namespace
+
+std::vector<Clause> cut_clauses(const std::vector<Token>& tokens,
+                                const Sentence& sentence, std::string_view text,
+                                const ClauseLists& lists) {
+  if (sentence.first_token >= sentence.end_token) return {};
+  return Cutter(tokens, sentence, text, lists).cut();
+}
+
+}  // namespace synoptic
