@@ -4,7 +4,7 @@
 namespace synoptic {
 
 std::vector<Story> group(std::span<const Report> reports,
-                         const LanguageResources&) {
+                         const StoryResources&) {
   std::vector<Story> stories;
   for (std::uint32_t i = 0; i < reports.size(); ++i) {
     Story story;

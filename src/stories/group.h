@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "language/analyze.h"
 #include "reading/report.h"
+#include "stories/resources.h"
 #include "stories/story.h"
 
 namespace synoptic {
@@ -17,6 +17,6 @@ namespace synoptic {
 /// first report; the result does not depend on the order of the reports beyond
 /// their indices. Any readings are acceptable.
 std::vector<Story> group(std::span<const Report> reports,
-                         const LanguageResources& language);
+                         const StoryResources& resources);
 
 }  // namespace synoptic
