@@ -21,4 +21,8 @@ struct Survey {
   std::vector<Account> accounts;
 };
 
+/// How many of the reports are independent of each other: the families of all
+/// stories, and each report of no story by itself.
+std::uint32_t count_independent(const Survey& survey);
+
 }  // namespace synoptic

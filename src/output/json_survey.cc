@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/utf8.h"
+#include "output/json.h"
+#include "output/json_words.h"
+#include "output/json_writer.h"
+
+namespace synoptic {
+namespace {
+
+// Down to a story's points, quotations and so on there is a line for each
+// member; each of those is one line, so that two outputs can be compared line
+// by line.
+constexpr int kLinesToDepth = 4;
+
+/// Finds the story's entity behind a name in one report.
+class EntityNames {
+ public:
+  explicit EntityNames(const Account& account) {
+    for (const StoryEntity& entity : account.entities)
+      for (const auto& variant : entity.variants)
+        for (const ReportId report : variant.reports)
+          entities_.try_emplace({report, variant.text}, entity.id);
+  }
+  std::string id_of(ReportId report, const std::string& name) const {
+    const auto found = entities_.find({report, name});
+    return found == entities_.end() ? "" : id_text(found->second);
+  }
+
+ private:
+  std::map<std::pair<ReportId, std::string>, EntityId> entities_;
+};
+
+class SurveyWriter {
+ public:
+  explicit SurveyWriter(const Survey& survey) : survey_(survey) {
+    indexes_.reserve(survey.reports.size());
+    for (const Report& report : survey.reports)
+      indexes_.emplace_back(report.document.text);
+  }
+
+  std::string write();
+
+ private:
+  const Document& document_of(ReportId report) const {
+    return survey_.reports[report.value].document;
+  }
+  void report_member(std::string_view name, ReportId report) {
+    json_.member(name, document_of(report).id);
+  }
+  void ends(ReportId report, Span span) {
+    const CodePointIndex& index = indexes_[report.value];
+    json_.member("begin", index.code_point_of(span.begin));
+    json_.member("end", index.code_point_of(span.end));
+  }
+  template <typename Item, typename Write>
+  void list(std::string_view name, const std::vector<Item>& items,
+            Write write) {
+    json_.key(name);
+    json_.begin_array();
+    for (const Item& item : items) write(item);
+    json_.end_array();
+  }
+  template <typename Item, typename Write>
+  void objects(std::string_view name, const std::vector<Item>& items,
+               Write write) {
+    list(name, items, [&](const Item& item) {
+      json_.begin_object();
+      write(item);
+      json_.end_object();
+    });
+  }
+  void reports_member(const std::vector<ReportId>& reports) {
+    list("reports", reports,
+         [&](ReportId report) { json_.string(document_of(report).id); });
+  }
+  void evidence_members(const Evidence& evidence, const EntityNames& names);
+  void evidence_list(const std::vector<Evidence>& evidence,
+                     const EntityNames& names) {
+    objects("evidence", evidence,
+            [&](const Evidence& one) { evidence_members(one, names); });
+  }
+  void write_inputs();
+  void write_account(const Account& account);
+  void write_members(const Account& account);
+  void write_points(const Account& account, const EntityNames& names);
+  void write_variant(const Variant& variant, const EntityNames& names);
+  void write_quotations(const Account& account, const EntityNames& names);
+  void write_plans(const Account& account, const EntityNames& names);
+  void write_context(const Account& account, const EntityNames& names);
+
+  const Survey& survey_;
+  JsonWriter json_{kLinesToDepth};
+  std::vector<CodePointIndex> indexes_;
+};
+
+void SurveyWriter::evidence_members(const Evidence& evidence,
+                                    const EntityNames& names) {
+  report_member("report", evidence.report);
+  ends(evidence.report, evidence.span);
+  json_.member("text", slice(document_of(evidence.report).text, evidence.span));
+  objects("holders", evidence.holders, [&](const Holder& holder) {
+    json_.member_or_null("entity", names.id_of(evidence.report, holder.name));
+    json_.member_or_null("name", holder.name);
+    ends(evidence.report, holder.span);
+  });
+}
+
+void SurveyWriter::write_members(const Account& account) {
+  json_.key("reports");
+  json_.begin_array();
+  for (std::size_t i = 0; i < account.story.members.size(); ++i) {
+    const Member& member = account.story.members[i];
+    const Document& document = document_of(member.report);
+    const bool has_date = i < account.dates.size();
+    json_.begin_object();
+    json_.member("id", document.id);
+    json_.member_or_null("path", document.path);
+    json_.member_or_null("url", document.url);
+    json_.member_or_null("source", document.source);
+    json_.member_or_null("title", document.title);
+    json_.member_or_null("published", has_date ? account.dates[i].published
+                                               : document.published);
+    json_.member("published_inferred", has_date && account.dates[i].inferred);
+    json_.member("text", document.text);
+    json_.member_or_null("copy_of",
+                         member.copy_of ? document_of(*member.copy_of).id : "");
+    json_.member("family", member.family);
+    json_.end_object();
+  }
+  json_.end_array();
+}
+
+void SurveyWriter::write_variant(const Variant& variant,
+                                 const EntityNames& names) {
+  json_.member("slot", to_string(variant.slot));
+  json_.member("verdict", to_string(variant.verdict));
+  json_.member("between", to_string(variant.between));
+  json_.member("why", variant.why);
+  const auto measure =
+      variant.slot == Slot::Date ? Measure::Days : Measure::Count;
+  objects("values", variant.values, [&](const Value& value) {
+    json_.member("text", value.text);
+    write_bounds(json_, value.bounds, measure);
+    reports_member(value.reports);
+    evidence_list(value.evidence, names);
+  });
+}
+
+void SurveyWriter::write_points(const Account& account,
+                                const EntityNames& names) {
+  objects("points", account.points, [&](const Point& point) {
+    json_.member("id", id_text(point.id));
+    json_.member_or_null("event", to_string(point.event));
+    json_.member("salience", point.salience);
+    json_.member("families", point.families);
+    evidence_list(point.evidence, names);
+    objects("variants", point.variants,
+            [&](const Variant& variant) { write_variant(variant, names); });
+  });
+}
+
+void SurveyWriter::write_quotations(const Account& account,
+                                    const EntityNames& names) {
+  objects("quotations", account.quotations, [&](const LedgerEntry& entry) {
+    json_.key("speaker");
+    json_.begin_object();
+    json_.member_or_null("entity",
+                         entry.speaker ? id_text(*entry.speaker) : "");
+    json_.member_or_null("name", entry.speaker_name);
+    json_.end_object();
+    json_.member("verdict", to_string(entry.verdict));
+    json_.member("relation", to_string(entry.relation));
+    objects("uses", entry.uses, [&](const QuotationUse& use) {
+      evidence_members(use.evidence, names);
+      json_.member_or_null("speaker", use.speaker);
+    });
+  });
+}
+
+void SurveyWriter::write_plans(const Account& account,
+                               const EntityNames& names) {
+  objects("positions", account.positions, [&](const Position& position) {
+    json_.member("party", id_text(position.party));
+    json_.member("issue", position.issue);
+    json_.member("stance", to_string(position.stance));
+    json_.member_or_null("date", position.date);
+    evidence_list(position.evidence, names);
+  });
+  objects("agreed", account.agreed, [&](const Agreement& agreement) {
+    json_.member_or_null("date", agreement.date);
+    evidence_list(agreement.evidence, names);
+  });
+  objects("planned", account.planned, [&](const Plan& plan) {
+    json_.member_or_null("by", plan.by);
+    json_.member_or_null("condition", plan.condition);
+    json_.member("outcome", to_string(plan.outcome));
+    evidence_list(plan.evidence, names);
+  });
+}
+
+void SurveyWriter::write_context(const Account& account,
+                                 const EntityNames& names) {
+  const auto point = [&](PointId id) { json_.string(id_text(id)); };
+  objects("timeline", account.timeline, [&](const TimelineEntry& entry) {
+    json_.member("date", entry.date);
+    json_.member("precision", entry.precision);
+    evidence_list(entry.evidence, names);
+  });
+  objects("coverage", account.coverage, [&](const Coverage& coverage) {
+    report_member("report", coverage.report);
+    list("only_here", coverage.only_here, point);
+    list("missing", coverage.missing, point);
+  });
+  objects("related", account.story.related, [&](const Relation& relation) {
+    json_.member("story", id_text(relation.story));
+    json_.member("relation", to_string(relation.kind));
+    json_.member("why", relation.why);
+    evidence_list(relation.evidence, names);
+  });
+}
+
+void SurveyWriter::write_account(const Account& account) {
+  const EntityNames names(account);
+  json_.member("id", id_text(account.story.id));
+  json_.key("title");
+  json_.begin_object();
+  evidence_members(account.title, names);
+  json_.end_object();
+  json_.member_or_null("begin", account.begin);
+  json_.member_or_null("end", account.end);
+  write_members(account);
+  objects("entities", account.entities, [&](const StoryEntity& entity) {
+    json_.member("id", id_text(entity.id));
+    json_.member("type", to_string(entity.type));
+    json_.member("name", entity.name);
+    objects("variants", entity.variants, [&](const auto& variant) {
+      json_.member("text", variant.text);
+      reports_member(variant.reports);
+    });
+    json_.member("roles", entity.roles);
+  });
+  write_points(account, names);
+  write_quotations(account, names);
+  write_plans(account, names);
+  write_context(account, names);
+}
+
+void SurveyWriter::write_inputs() {
+  json_.key("inputs");
+  json_.begin_object();
+  json_.member("read", survey_.reports.size());
+  json_.member("independent", count_independent(survey_));
+  json_.member("undated", survey_.undated);
+  json_.member("unread", survey_.unread);
+  json_.member("other_languages", survey_.other_languages);
+  json_.end_object();
+}
+
+std::string SurveyWriter::write() {
+  json_.begin_object();
+  json_.member("contract", std::uint64_t{1});
+  json_.member("program", survey_.program);
+  json_.member("models", survey_.models);
+  write_inputs();
+  objects("stories", survey_.accounts,
+          [&](const Account& account) { write_account(account); });
+  json_.end_object();
+  return json_.take() + "\n";
+}
+
+}  // namespace
+
+std::string survey_to_json(const Survey& survey) {
+  return SurveyWriter(survey).write();
+}
+
+}  // namespace synoptic
