@@ -1,13 +1,180 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reconciliation/reconcile.h"
 
-namespace synoptic {
+#include <algorithm>
+#include <cmath>
+#include <set>
 
-Account reconcile(const Story& story, std::span<const Report>,
-                  const LanguageResources&, const ReconciliationResources&) {
-  Account account;
-  account.story = story;
-  return account;
+#include "reconciliation/ledger.h"
+#include "reconciliation/points.h"
+#include "reconciliation/story_entities.h"
+#include "reconciliation/variants.h"
+
+namespace synoptic {
+namespace {
+
+class Reconciler {
+ public:
+  Reconciler(const Story& story, std::span<const Report> reports,
+             const LanguageResources& language,
+             const ReconciliationResources& resources)
+      : story_(story),
+        reports_(reports),
+        language_(language),
+        resources_(resources) {}
+
+  Account reconcile() {
+    Account account;
+    account.story = story_;
+    EntityLinks links = link_entities(story_, reports_);
+    account.quotations = collate_quotations(story_, reports_, links);
+    for (const PointDraft& draft :
+         draft_points(story_, reports_, links, account.quotations, language_,
+                      resources_)) {
+      account.points.push_back(make_point(draft, links));
+    }
+    rank(account.points);
+    account.entities = std::move(links.entities);
+    account.title = find_title();
+    account.dates = find_dates();
+    cover(account);
+    return account;
+  }
+
+ private:
+  const Report& report_of(std::uint32_t member) const {
+    return reports_[story_.members[member].report.value];
+  }
+
+  std::uint32_t families_of(const std::vector<Evidence>& evidence) const {
+    std::set<std::uint32_t> families;
+    for (const Evidence& one : evidence) {
+      for (const Member& member : story_.members) {
+        if (member.report == one.report) families.insert(member.family);
+      }
+    }
+    return static_cast<std::uint32_t>(families.size());
+  }
+
+  Point make_point(const PointDraft& draft, const EntityLinks& links) const {
+    Point point;
+    double lead = 0;
+    for (const StatementRef ref : draft.statements) {
+      const Report& report = report_of(ref.member);
+      const Statement& statement = report.reading.statements[ref.statement];
+      point.evidence.push_back({story_.members[ref.member].report,
+                                statement.span, statement.holders});
+      if (point.event == EventType::None) point.event = statement.event;
+      // What stands early in a report is what its writer held to matter most.
+      const double place = static_cast<double>(statement.span.begin) /
+                           static_cast<double>(report.document.text.size() + 1);
+      lead = std::max(lead, 1 - place);
+    }
+    point.families = families_of(point.evidence);
+    point.variants = compare_slots(draft, story_, reports_, links, resources_);
+    point.salience = salience(point, lead);
+    return point;
+  }
+
+  /// Half for how many independent families say it, a third for how early it
+  /// stands, the rest for being disputed.
+  double salience(const Point& point, double lead) const {
+    std::set<std::uint32_t> families;
+    for (const Member& member : story_.members) families.insert(member.family);
+    const double share = static_cast<double>(point.families) /
+                         static_cast<double>(families.size());
+    const bool disputed =
+        std::ranges::any_of(point.variants, [](const Variant& variant) {
+          return variant.verdict == Verdict::Conflict;
+        });
+    const double value = 0.5 * share + 0.33 * lead + (disputed ? 0.17 : 0.0);
+    return std::round(value * 1000) / 1000;
+  }
+
+  static void rank(std::vector<Point>& points) {
+    std::ranges::stable_sort(points, [](const Point& a, const Point& b) {
+      if (a.salience != b.salience) return a.salience > b.salience;
+      if (a.evidence[0].report != b.evidence[0].report) {
+        return a.evidence[0].report < b.evidence[0].report;
+      }
+      return a.evidence[0].span < b.evidence[0].span;
+    });
+    for (std::uint32_t i = 0; i < points.size(); ++i) points[i].id = {i};
+  }
+
+  /// The headline of the report most like the others; without a headline, its
+  /// first block.
+  Evidence find_title() const {
+    const Member* best = nullptr;
+    bool best_has_headline = false;
+    for (const Member& member : story_.members) {
+      const Report& report = reports_[member.report.value];
+      if (report.document.blocks.empty()) continue;
+      const bool headline =
+          report.document.blocks.front().kind == BlockKind::Headline;
+      if (best == nullptr || (headline && !best_has_headline) ||
+          (headline == best_has_headline &&
+           member.similarity > best->similarity)) {
+        best = &member;
+        best_has_headline = headline;
+      }
+    }
+    if (best == nullptr) return {};
+    const Report& report = reports_[best->report.value];
+    Span span = report.document.blocks.front().span;
+    if (!best_has_headline && !report.analysis.sentences.empty()) {
+      span = report.analysis.sentences.front().span;
+    }
+    return {best->report, span, {}};
+  }
+
+  /// A report without a date takes the earliest of its siblings' dates, and
+  /// says that it did.
+  std::vector<Account::MemberDate> find_dates() const {
+    std::string earliest;
+    for (std::uint32_t m = 0; m < story_.members.size(); ++m) {
+      const std::string& own = report_of(m).document.published;
+      if (!own.empty() && (earliest.empty() || own < earliest)) earliest = own;
+    }
+    std::vector<Account::MemberDate> dates;
+    for (std::uint32_t m = 0; m < story_.members.size(); ++m) {
+      const std::string& own = report_of(m).document.published;
+      dates.push_back(own.empty()
+                          ? Account::MemberDate{earliest, !earliest.empty()}
+                          : Account::MemberDate{own, false});
+    }
+    return dates;
+  }
+
+  /// What each report alone has, and what it leaves out of that which two or
+  /// more independent others have.
+  void cover(Account& account) const {
+    for (const Member& member : story_.members) {
+      Coverage coverage;
+      coverage.report = member.report;
+      for (const Point& point : account.points) {
+        const bool here = std::ranges::any_of(
+            point.evidence,
+            [&](const Evidence& one) { return one.report == member.report; });
+        if (here && point.families == 1) coverage.only_here.push_back(point.id);
+        if (!here && point.families >= 2) coverage.missing.push_back(point.id);
+      }
+      account.coverage.push_back(std::move(coverage));
+    }
+  }
+
+  const Story& story_;
+  std::span<const Report> reports_;
+  const LanguageResources& language_;
+  const ReconciliationResources& resources_;
+};
+
+}  // namespace
+
+Account reconcile(const Story& story, std::span<const Report> reports,
+                  const LanguageResources& language,
+                  const ReconciliationResources& resources) {
+  return Reconciler(story, reports, language, resources).reconcile();
 }
 
 }  // namespace synoptic

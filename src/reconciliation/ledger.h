@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "reconciliation/account.h"
+#include "reconciliation/story_entities.h"
+
+namespace synoptic {
+
+/// How the words of two quotations stand to each other.
+struct WordingMatch {
+  double likeness = 0;    ///< Share of words in common order, 0 to 1.
+  bool verbatim = false;  ///< One's words are, in a row, part of the other's.
+};
+
+/// Compares two wordings word by word, case, punctuation and quotation marks
+/// apart; digits and "not" count as any word, so that a changed one is never
+/// verbatim. Time: the product of their lengths in words.
+WordingMatch match_wordings(std::string_view a, std::string_view b);
+
+/// The quotations of a story, each utterance once, with its wordings in every
+/// report. Indirect speech is not part of the ledger. An utterance that no
+/// other report has stands alone.
+std::vector<LedgerEntry> collate_quotations(const Story& story,
+                                            std::span<const Report> reports,
+                                            const EntityLinks& links);
+
+}  // namespace synoptic

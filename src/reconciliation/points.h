@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "language/analyze.h"
+#include "reconciliation/account.h"
+#include "reconciliation/resources.h"
+#include "reconciliation/statement_terms.h"
+#include "reconciliation/story_entities.h"
+
+namespace synoptic {
+
+/// The statements of a story that say one thing.
+struct PointDraft {
+  std::vector<StatementRef> statements;  ///< In order; at least one.
+  double cohesion = 1;  ///< Mean likeness of pairs across reports.
+};
+
+/// Groups the statements of a story into points, most alike first. Statements
+/// of one report join a point only when they repeat each other. Each statement
+/// is in exactly one draft.
+std::vector<PointDraft> draft_points(const Story& story,
+                                     std::span<const Report> reports,
+                                     const EntityLinks& links,
+                                     const std::vector<LedgerEntry>& ledger,
+                                     const LanguageResources& language,
+                                     const ReconciliationResources& resources);
+
+}  // namespace synoptic
