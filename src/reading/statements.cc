@@ -13,6 +13,14 @@ namespace {
 /// frames what was said ("she told reporters on Monday").
 constexpr std::uint32_t kFrameWords = 4;
 
+std::optional<Status> parse_status(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(Status::Opinion); ++i) {
+    const auto status = static_cast<Status>(i);
+    if (to_string(status) == name) return status;
+  }
+  return std::nullopt;
+}
+
 class StatementReader {
  public:
   StatementReader(const Document& document, const Analysis& analysis,
@@ -35,6 +43,24 @@ class StatementReader {
   }
 
  private:
+  /// What the first telling word of a stretch says of its standing.
+  std::optional<Status> told_status(Span span) const {
+    auto token =
+        std::ranges::lower_bound(analysis_.tokens, span.begin, {},
+                                 [](const Token& t) { return t.span.begin; });
+    for (; token != analysis_.tokens.end() && token->span.end <= span.end;
+         ++token) {
+      if (token->upos != Upos::Verb && token->upos != Upos::Aux &&
+          token->upos != Upos::Adv && token->upos != Upos::Adj) {
+        continue;
+      }
+      const auto found = resources_.status_words.find(fold(token->lemma));
+      if (found == resources_.status_words.end()) continue;
+      return found->second;
+    }
+    return std::nullopt;
+  }
+
   bool is_item(std::size_t block) const {
     return document_.blocks[block].kind == BlockKind::ListItem;
   }
@@ -131,6 +157,12 @@ class StatementReader {
         statement.polarity = Polarity::Negative;
       }
     }
+    if (const auto status = told_status(statement.span)) {
+      statement.status = *status;
+    } else if (introducer) {
+      statement.status = told_status(*introducer).value_or(Status::Asserted);
+    }
+    if (statement.status == Status::Planned) statement.when = When::Future;
     add_holders(statement);
     add_values(statement);
     reading_.statements.push_back(std::move(statement));
@@ -194,6 +226,14 @@ Result<StatementResources> load_statement_resources(const OpenList& open) {
   auto negations = open("negations.txt");
   if (!negations) return std::move(negations).error();
   resources.negations = parse_word_set(*negations);
+  auto words = open("status-words.txt");
+  if (!words) return std::move(words).error();
+  for (const ListEntry& entry : parse_list(*words)) {
+    if (entry.size() < 2) continue;
+    if (const auto status = parse_status(entry[1])) {
+      resources.status_words.emplace(entry[0], *status);
+    }
+  }
   return resources;
 }
 

@@ -10,10 +10,11 @@
 
 namespace synoptic {
 
-/// Word lists for clauses and their polarity.
+/// Word lists for clauses, their polarity and their status.
 struct StatementResources {
   ClauseLists clauses;
   WordSet negations;
+  WordMap<Status> status_words;  ///< By lemma.
 };
 
 Result<StatementResources> load_statement_resources(const OpenList& open);

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <set>
 
+#include "reconciliation/chronicle.h"
+#include "reconciliation/introductions.h"
 #include "reconciliation/ledger.h"
 #include "reconciliation/points.h"
 #include "reconciliation/story_entities.h"
@@ -28,10 +30,19 @@ class Reconciler {
     account.story = story_;
     EntityLinks links = link_entities(story_, reports_);
     account.quotations = collate_quotations(story_, reports_, links);
-    for (const PointDraft& draft :
-         draft_points(story_, reports_, links, account.quotations, language_,
-                      resources_)) {
+    const std::vector<PointDraft> drafts = draft_points(
+        story_, reports_, links, account.quotations, language_, resources_);
+    for (const PointDraft& draft : drafts) {
       account.points.push_back(make_point(draft, links));
+    }
+    account.agreed = find_agreements(drafts, story_, reports_);
+    account.planned = find_plans(drafts, story_, reports_);
+    account.timeline = build_timeline(drafts, story_, reports_);
+    find_extent(account);
+    for (Point& point : compare_introductions(story_, reports_, links)) {
+      point.families = families_of(point.evidence);
+      point.salience = salience(point, 0);
+      account.points.push_back(std::move(point));
     }
     rank(account.points);
     account.entities = std::move(links.entities);
@@ -100,6 +111,17 @@ class Reconciler {
       return a.evidence[0].span < b.evidence[0].span;
     });
     for (std::uint32_t i = 0; i < points.size(); ++i) points[i].id = {i};
+  }
+
+  /// The days that most dated reports are of: from the first report's date to
+  /// the last one's.
+  void find_extent(Account& account) const {
+    for (std::uint32_t m = 0; m < story_.members.size(); ++m) {
+      const std::string day = report_of(m).document.published.substr(0, 10);
+      if (day.empty()) continue;
+      if (account.begin.empty() || day < account.begin) account.begin = day;
+      if (account.end.empty() || day > account.end) account.end = day;
+    }
   }
 
   /// The headline of the report most like the others; without a headline, its
