@@ -1,13 +1,387 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/entities.h"
 
-namespace synoptic {
+#include <algorithm>
+#include <string>
+#include <utility>
 
-Result<EntityResources> load_entity_resources(const OpenList&) {
-  return EntityResources{};
+#include "base/unicode.h"
+#include "reading/coreference.h"
+#include "reading/name_forms.h"
+
+// The idea: full names first, then what may be short for them. A first pass
+// makes an entity of every name that can stand alone: persons of two words and
+// more, places, bodies. A second one gives each surname, first name and
+// acronym to the entity it may be short for: the one last spoken of before it,
+// or else the first after it, since headlines are ahead of the full name. Two
+// people of one surname stay apart, for "Ada Berg" and "Olaf Berg" contradict
+// each other. Countries come by their table, so that "Norwegians" and "Oslo"
+// as a party to talks are Norway, and "in Oslo" is the town.
+
+namespace synoptic {
+namespace {
+
+/// So many candidates of one key are compared, the latest ones: keeps a list
+/// of thousands of namesakes linear.
+constexpr std::size_t kMostCandidates = 8;
+
+struct Draft {
+  Entity entity;
+  std::vector<std::string> words;
+  Gender gender = Gender::Unknown;
+  std::uint32_t last_name = 0;  ///< Index of the last name that is its.
+};
+
+constexpr std::uint32_t kNoDraft = 0xFFFFFFFF;
+
+struct NameFacts {
+  Span core;  ///< The name without titles.
+  std::vector<std::string> words;
+  const CountryEntry* country = nullptr;
+  std::uint32_t draft = kNoDraft;
+  NameType type = NameType::Other;
+  MentionKind kind = MentionKind::Name;
+};
+
+std::string join(const std::vector<std::string>& words) {
+  std::string key;
+  for (const std::string& word : words) key += word + ' ';
+  return key;
 }
 
-void read_entities(const Document&, const Analysis&, const EntityResources&,
-                   Reading&) {}
+class EntityReader {
+ public:
+  EntityReader(const Document& document, const Analysis& analysis,
+               const EntityResources& resources)
+      : document_(document), analysis_(analysis), resources_(resources) {}
+
+  void read(Reading& reading) {
+    collect();
+    place_countries();
+    for (std::uint32_t i = 0; i < facts_.size(); ++i)
+      if (facts_[i].draft == kNoDraft && stands_alone(facts_[i])) place(i);
+    for (std::uint32_t i = 0; i < facts_.size(); ++i)
+      if (facts_[i].draft == kNoDraft) place_short(i);
+    add_roles();
+    finish(reading);
+  }
+
+ private:
+  std::string_view word(std::uint32_t token) const {
+    return slice(document_.text, analysis_.tokens[token].span);
+  }
+
+  void collect() {
+    for (const Name& name : analysis_.names) {
+      NameFacts facts;
+      facts.type = name.type;
+      facts.core = core_of(name);
+      const std::string_view text = slice(document_.text, facts.core);
+      facts.words = name_words(text);
+      if (name.type != NameType::Person)
+        facts.country = find_country(resources_.countries, text);
+      if (is_acronym(text)) facts.kind = MentionKind::Acronym;
+      facts_.push_back(std::move(facts));
+    }
+  }
+
+  /// The name without the titles at its head.
+  Span core_of(const Name& name) const {
+    std::uint32_t first = name.first_token;
+    if (name.type == NameType::Person)
+      while (first + 1 < name.end_token &&
+             resources_.roles.titles.contains(fold(word(first))))
+        ++first;
+    std::uint32_t end = name.end_token;
+    while (end > first + 1 && (word(end - 1) == "'s" || word(end - 1) == "’s"))
+      --end;
+    if (first >= end || end > analysis_.tokens.size()) return name.span;
+    return {analysis_.tokens[first].span.begin,
+            analysis_.tokens[end - 1].span.end};
+  }
+
+  // Countries -----------------------------------------------------------
+
+  void place_countries() {
+    WordSet sure;  // Codes that the report names without doubt.
+    for (const NameFacts& facts : facts_)
+      if (facts.country != nullptr && !facts.country->needs_company &&
+          facts.country->kind != CountryWord::Capital)
+        sure.insert(facts.country->code);
+    for (std::uint32_t i = 0; i < facts_.size(); ++i) {
+      NameFacts& facts = facts_[i];
+      if (facts.country == nullptr) continue;
+      const CountryEntry& entry = *facts.country;
+      const bool company = sure.contains(entry.code);
+      if (entry.needs_company && !company) continue;
+      if (entry.kind == CountryWord::Capital &&
+          (!company || is_town(analysis_.names[i])))
+        continue;
+      place_country(i);
+    }
+  }
+
+  void place_country(std::uint32_t i) {
+    NameFacts& facts = facts_[i];
+    const CountryEntry& entry = *facts.country;
+    const auto [at, fresh] = by_country_.try_emplace(
+        entry.code, static_cast<std::uint32_t>(drafts_.size()));
+    if (fresh) {
+      Draft draft;
+      draft.entity.type = NameType::Place;
+      draft.entity.name = entry.name;
+      draft.entity.country = entry.code;
+      drafts_.push_back(std::move(draft));
+    }
+    facts.draft = at->second;
+    if (entry.kind == CountryWord::Name) facts.type = NameType::Place;
+    if (entry.kind == CountryWord::Adjective) facts.type = NameType::Other;
+    add_alias(drafts_[facts.draft], slice(document_.text, facts.core));
+    drafts_[facts.draft].last_name = i;
+  }
+
+  /// True if a capital is spoken of as a town: "in Oslo", "Oslo, Norway".
+  bool is_town(const Name& name) const {
+    constexpr std::string_view kBefore[] = {
+        "in",      "at",      "near",    "from",     "to",
+        "outside", "around",  "into",    "across",   "toward",
+        "via",     "towards", "through", "downtown", "central"};
+    if (name.first_token > 0) {
+      const std::string before = to_lower(word(name.first_token - 1));
+      if (std::find(std::begin(kBefore), std::end(kBefore), before) !=
+          std::end(kBefore))
+        return true;
+    }
+    const std::uint32_t next = name.end_token;
+    if (next >= analysis_.tokens.size()) return false;
+    if (word(next) == "(" || word(next) == "—" || word(next) == "–")
+      return true;  // A dateline.
+    return word(next) == "," && next + 1 < analysis_.tokens.size() &&
+           find_country(resources_.countries, word(next + 1)) != nullptr;
+  }
+
+  // Names ---------------------------------------------------------------
+
+  bool stands_alone(const NameFacts& facts) const {
+    if (facts.words.size() > 1) return true;
+    return facts.type != NameType::Person && facts.kind != MentionKind::Acronym;
+  }
+
+  void place(std::uint32_t i) {
+    NameFacts& facts = facts_[i];
+    std::uint32_t draft = facts.type == NameType::Person
+                              ? find_person(i)
+                              : find_same(by_words_, join(facts.words));
+    if (draft == kNoDraft && facts.words.size() == 1 &&
+        facts.type != NameType::Place)
+      draft = find_person(i);
+    settle(i, draft);
+  }
+
+  void place_short(std::uint32_t i) {
+    NameFacts& facts = facts_[i];
+    std::uint32_t draft = kNoDraft;
+    const std::string_view text = slice(document_.text, facts.core);
+    if (facts.kind == MentionKind::Acronym)
+      draft =
+          find_same(by_initials_, facts.words.empty() ? "" : facts.words[0]);
+    if (draft == kNoDraft) draft = find_same(by_words_, join(facts.words));
+    if (draft == kNoDraft && !is_acronym(text)) draft = find_person(i);
+    settle(i, draft);
+  }
+
+  static std::uint32_t find_same(const WordMap<std::uint32_t>& table,
+                                 std::string_view key) {
+    const auto at = table.find(key);
+    return at == table.end() ? kNoDraft : at->second;
+  }
+
+  /// The person that the name may be one of: the last spoken of before it,
+  /// else the first after it.
+  std::uint32_t find_person(std::uint32_t i) const {
+    const NameFacts& facts = facts_[i];
+    if (facts.words.empty()) return kNoDraft;
+    std::uint32_t best = kNoDraft;
+    for (const std::string& key : person_keys(facts.words)) {
+      const auto at = persons_.find(key);
+      if (at == persons_.end()) continue;
+      const auto& drafts = at->second;
+      const std::size_t first =
+          drafts.size() > kMostCandidates ? drafts.size() - kMostCandidates : 0;
+      for (std::size_t k = first; k < drafts.size(); ++k) {
+        const Draft& draft = drafts_[drafts[k]];
+        if (!may_be_one_person(draft.words, facts.words)) continue;
+        if (best == kNoDraft || nearer(drafts[k], best, i)) best = drafts[k];
+      }
+      if (best != kNoDraft) return best;
+    }
+    return best;
+  }
+
+  /// True if draft `a` is nearer to name `i` than `b`: spoken of before it, and
+  /// the later the better; or after it, and the sooner the better.
+  bool nearer(std::uint32_t a, std::uint32_t b, std::uint32_t i) const {
+    const std::uint32_t at_a = drafts_[a].last_name;
+    const std::uint32_t at_b = drafts_[b].last_name;
+    if ((at_a < i) != (at_b < i)) return at_a < i;
+    return at_a < i ? at_a > at_b : at_a < at_b;
+  }
+
+  /// By last word, by its sound, and by first word, surest first.
+  static std::vector<std::string> person_keys(
+      const std::vector<std::string>& words) {
+    std::vector<std::string> keys{"last " + words.back(),
+                                  "sound " + sound_key(words.back())};
+    keys.push_back("first " + words.front());
+    return keys;
+  }
+
+  void settle(std::uint32_t i, std::uint32_t draft) {
+    NameFacts& facts = facts_[i];
+    if (draft == kNoDraft) draft = open_draft(i);
+    facts.draft = draft;
+    Draft& chosen = drafts_[draft];
+    chosen.last_name = i;
+    if (chosen.entity.type == NameType::Person) facts.type = NameType::Person;
+    add_alias(chosen, slice(document_.text, facts.core));
+    if (facts.words.size() > chosen.words.size()) {
+      chosen.words = facts.words;
+      index(draft);
+    }
+  }
+
+  std::uint32_t open_draft(std::uint32_t i) {
+    const auto id = static_cast<std::uint32_t>(drafts_.size());
+    Draft draft;
+    draft.entity.type = facts_[i].type;
+    draft.entity.name = slice(document_.text, facts_[i].core);
+    draft.words = facts_[i].words;
+    drafts_.push_back(std::move(draft));
+    index(id);
+    return id;
+  }
+
+  void index(std::uint32_t id) {
+    const Draft& draft = drafts_[id];
+    if (draft.words.empty()) return;
+    if (draft.entity.type == NameType::Person) {
+      for (const std::string& key : person_keys(draft.words)) {
+        auto& ids = persons_[key];
+        if (ids.empty() || ids.back() != id) ids.push_back(id);
+      }
+    }
+    by_words_.emplace(join(draft.words), id);
+    if (draft.words.size() > 1 && draft.entity.type != NameType::Person)
+      for (const std::string& key : initials(draft.entity.name))
+        by_initials_.emplace(key, id);
+  }
+
+  static void add_alias(Draft& draft, std::string_view text) {
+    Entity& entity = draft.entity;
+    if (text == entity.name) return;
+    if (entity.country.empty() && text.size() > entity.name.size() &&
+        entity.type == NameType::Person) {
+      std::string old = std::exchange(entity.name, std::string(text));
+      text = {};
+      if (std::find(entity.aliases.begin(), entity.aliases.end(), old) ==
+          entity.aliases.end())
+        entity.aliases.push_back(std::move(old));
+      std::erase(entity.aliases, entity.name);
+      return;
+    }
+    if (std::find(entity.aliases.begin(), entity.aliases.end(), text) ==
+        entity.aliases.end())
+      entity.aliases.emplace_back(text);
+  }
+
+  // Roles and the result ------------------------------------------------
+
+  void add_roles() {
+    for (std::uint32_t i = 0; i < facts_.size(); ++i) {
+      const Name& name = analysis_.names[i];
+      Draft& draft = drafts_[facts_[i].draft];
+      if (draft.entity.type != NameType::Person) continue;
+      if (facts_[i].core.begin > name.span.begin) add_title(i, draft);
+      add_role(role_before(document_, analysis_, name, resources_.roles),
+               draft);
+      add_role(role_after(document_, analysis_, name, resources_.roles), draft);
+    }
+  }
+
+  /// The titles inside the name: "President Ada Berg".
+  void add_title(std::uint32_t i, Draft& draft) {
+    const Name& name = analysis_.names[i];
+    Role role;
+    role.first_token = name.first_token;
+    role.end_token = name.first_token;
+    while (role.end_token < name.end_token &&
+           analysis_.tokens[role.end_token].span.end <= facts_[i].core.begin) {
+      const auto title =
+          resources_.roles.titles.find(fold(word(role.end_token++)));
+      if (title != resources_.roles.titles.end() &&
+          title->second != Gender::Unknown)
+        role.gender = title->second;
+    }
+    if (role.end_token == role.first_token) return;
+    role.span = {analysis_.tokens[role.first_token].span.begin,
+                 analysis_.tokens[role.end_token - 1].span.end};
+    add_role(role, draft);
+  }
+
+  void add_role(const std::optional<Role>& role, Draft& draft) {
+    if (!role) return;
+    if (draft.gender == Gender::Unknown) draft.gender = role->gender;
+    auto& roles = draft.entity.roles;
+    std::string text(slice(document_.text, role->span));
+    if (std::find(roles.begin(), roles.end(), text) == roles.end())
+      roles.push_back(std::move(text));
+  }
+
+  void finish(Reading& reading) {
+    std::vector<std::uint32_t> id_of(drafts_.size(), kNoDraft);
+    std::vector<Gender> genders;
+    for (std::uint32_t i = 0; i < facts_.size(); ++i) {
+      const NameFacts& facts = facts_[i];
+      std::uint32_t& id = id_of[facts.draft];
+      if (id == kNoDraft) {
+        id = static_cast<std::uint32_t>(reading.entities.size());
+        reading.entities.push_back(std::move(drafts_[facts.draft].entity));
+        reading.entities.back().id = {id};
+        genders.push_back(drafts_[facts.draft].gender);
+      }
+      reading.mentions.push_back({facts.core, facts.type, {id}, facts.kind});
+    }
+    add_references(document_, analysis_, resources_.roles, resources_.countries,
+                   genders, reading);
+  }
+
+  const Document& document_;
+  const Analysis& analysis_;
+  const EntityResources& resources_;
+  std::vector<NameFacts> facts_;
+  std::vector<Draft> drafts_;
+  WordMap<std::uint32_t> by_country_;
+  WordMap<std::uint32_t> by_words_;
+  WordMap<std::uint32_t> by_initials_;
+  WordMap<std::vector<std::uint32_t>> persons_;
+};
+
+}  // namespace
+
+Result<EntityResources> load_entity_resources(const OpenList& open) {
+  EntityResources resources;
+  auto countries = open("country_codes.txt");
+  if (!countries) return std::move(countries).error();
+  resources.countries = parse_country_table(*countries);
+  auto roles = load_role_lists(open);
+  if (!roles) return std::move(roles).error();
+  resources.roles = *std::move(roles);
+  return resources;
+}
+
+void read_entities(const Document& document, const Analysis& analysis,
+                   const EntityResources& resources, Reading& reading) {
+  EntityReader(document, analysis, resources).read(reading);
+}
 
 }  // namespace synoptic

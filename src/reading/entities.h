@@ -7,17 +7,25 @@
 #include "base/word_list.h"
 #include "ingest/document.h"
 #include "language/analysis.h"
+#include "reading/countries.h"
 #include "reading/reading.h"
+#include "reading/roles.h"
 
 namespace synoptic {
 
 /// Word lists for names and what they stand for.
-struct EntityResources {};
+struct EntityResources {
+  CountryTable countries;
+  RoleLists roles;
+};
 
 Result<EntityResources> load_entity_resources(const OpenList& open);
 
 /// Fills the entities and mentions of a reading: every name of the analysis,
 /// and the acronyms, pronouns and descriptions that evidence links to one.
+/// Entities are numbered in the order of their first mention; mentions are in
+/// text order and do not overlap. What no evidence links stays without a
+/// mention.
 void read_entities(const Document& document, const Analysis& analysis,
                    const EntityResources& resources, Reading& reading);
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "ingest/document.h"
+#include "language/analysis.h"
+#include "reading/countries.h"
+#include "reading/reading.h"
+#include "reading/roles.h"
+
+namespace synoptic {
+
+/// Adds the pronouns ("he", "her") and definite descriptions ("the mayor",
+/// "the Norwegian side", "the ministry") whose referent the text shows, as
+/// mentions in text order. One that several entities could be, or none, gets
+/// no mention. `genders` are those of the reading's entities.
+///
+/// Requires: the mentions are names, in text order.
+void add_references(const Document& document, const Analysis& analysis,
+                    const RoleLists& roles, const CountryTable& countries,
+                    const std::vector<Gender>& genders, Reading& reading);
+
+}  // namespace synoptic
