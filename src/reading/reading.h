@@ -74,6 +74,9 @@ struct Quotation {
   Span span;  ///< From the first to the last piece, without outer marks.
   QuotationType type = QuotationType::Direct;
   std::vector<Span> content;  ///< Its pieces in order; at least one.
+  /// What of the content stands between quotation marks, without them, in
+  /// order: each a stretch of the speaker's own words. Empty if indirect.
+  std::vector<Span> quoted;
   std::optional<Span> cue;    ///< The verb or phrase that cites: "said".
   std::optional<Speaker> speaker;
 };
