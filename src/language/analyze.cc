@@ -1,12 +1,145 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "language/analyze.h"
 
-namespace synoptic {
+#include <optional>
+#include <string>
 
-Result<LanguageResources> load_language_resources(const OpenList&) {
-  return LanguageResources{};
+namespace synoptic {
+namespace {
+
+std::vector<ListEntry> entries(const OpenList& open, std::string_view name) {
+  const Result<std::string> text = open(name);
+  return text ? parse_list(*text) : std::vector<ListEntry>();
 }
 
-Analysis analyze(const Document&, const LanguageResources&) { return {}; }
+WordSet words(const OpenList& open, std::string_view name) {
+  WordSet set;
+  for (ListEntry& entry : entries(open, name)) set.insert(entry[0]);
+  return set;
+}
+
+WordMap<std::string> pairs(const OpenList& open, std::string_view name) {
+  WordMap<std::string> map;
+  for (ListEntry& entry : entries(open, name)) {
+    if (entry.size() > 1) map.emplace(entry[0], entry[1]);
+  }
+  return map;
+}
+
+std::optional<Upos> upos_of(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(Upos::X); ++i) {
+    if (to_string(static_cast<Upos>(i)) == name) return static_cast<Upos>(i);
+  }
+  return std::nullopt;
+}
+
+TokenLists load_token_lists(const OpenList& open) {
+  return {pairs(open, "abbreviations.txt"), words(open, "hyphen_prefixes.txt"),
+          words(open, "joined_units.txt"), words(open, "clitics.txt"),
+          pairs(open, "contractions.txt")};
+}
+
+TagLists load_tag_lists(const OpenList& open) {
+  TagLists lists;
+  for (const ListEntry& entry : entries(open, "closed_words.txt")) {
+    if (entry.size() < 2) continue;
+    if (const auto upos = upos_of(entry[1])) {
+      lists.closed_words.emplace(entry[0], *upos);
+    }
+  }
+  lists.common_verbs = words(open, "common_verbs.txt");
+  for (const ListEntry& entry : entries(open, "irregular_lemmas.txt")) {
+    if (entry.size() < 3) continue;
+    lists.irregular_lemmas.emplace(entry[0] + " " + entry[1], entry[2]);
+  }
+  return lists;
+}
+
+// Commas part several values of one field.
+void add_all(std::string_view field, NameType type, WordMap<NameType>& known) {
+  while (!field.empty()) {
+    const std::size_t comma = std::min(field.find(','), field.size());
+    known.emplace(std::string(field.substr(0, comma)), type);
+    field.remove_prefix(std::min(comma + 1, field.size()));
+  }
+}
+
+NameLists load_name_lists(const OpenList& open) {
+  NameLists lists;
+  lists.first_names = words(open, "first_names.txt");
+  lists.person_titles = words(open, "person_titles.txt");
+  lists.particles = words(open, "name_particles.txt");
+  lists.plain_capitals = words(open, "plain_capitals.txt");
+  lists.place_words = words(open, "place_words.txt");
+  lists.organization_words = words(open, "organization_words.txt");
+  lists.event_words = words(open, "event_words.txt");
+  lists.stop_words = words(open, "stop_words.txt");
+  for (const ListEntry& entry : entries(open, "countries.txt")) {
+    lists.known.emplace(entry[0], NameType::Place);
+    if (entry.size() > 1) add_all(entry[1], NameType::Other, lists.known);
+    if (entry.size() > 2) add_all(entry[2], NameType::Place, lists.known);
+  }
+  // The people of a country: "Russians".
+  for (const ListEntry& entry : entries(open, "countries.txt")) {
+    if (entry.size() < 2 || entry[1].ends_with("sh")) continue;
+    lists.known.emplace(entry[1].substr(0, entry[1].find(',')) + "s",
+                        NameType::Other);
+  }
+  for (const std::string& place : words(open, "places.txt")) {
+    lists.known.emplace(place, NameType::Place);
+  }
+  for (const std::string& name : words(open, "organizations.txt")) {
+    lists.known.emplace(name, NameType::Organization);
+  }
+  return lists;
+}
+
+/// The blocks of a document, or all of its text as one.
+std::vector<Span> blocks_of(const Document& document) {
+  std::vector<Span> spans;
+  for (const Block& block : document.blocks) spans.push_back(block.span);
+  if (spans.empty() && !document.text.empty()) {
+    spans.push_back({0, static_cast<std::uint32_t>(document.text.size())});
+  }
+  return spans;
+}
+
+}  // namespace
+
+Result<LanguageResources> load_language_resources(const OpenList& open) {
+  LanguageResources resources;
+  resources.tokens = load_token_lists(open);
+  resources.stop_words = words(open, "stop_words.txt");
+  resources.sentences = {resources.stop_words, words(open, "speech_words.txt")};
+  resources.tags = load_tag_lists(open);
+  resources.names = load_name_lists(open);
+  return resources;
+}
+
+Analysis analyze(const Document& document, const LanguageResources& resources) {
+  Analysis analysis;
+  const std::vector<Span> blocks = blocks_of(document);
+  for (std::uint32_t block = 0; block < blocks.size(); ++block) {
+    const std::vector<Span> spans =
+        split_tokens(document.text, blocks[block], resources.tokens);
+    if (spans.empty()) continue;
+    const auto base = static_cast<std::uint32_t>(analysis.tokens.size());
+    for (const Span span : spans) {
+      Token token;
+      token.span = span;
+      analysis.tokens.push_back(std::move(token));
+    }
+    std::uint32_t first = 0;
+    for (const std::uint32_t end : split_sentences(
+             document.text, spans, resources.tokens, resources.sentences)) {
+      analysis.sentences.push_back({cover(spans[first], spans[end - 1]),
+                                    base + first, base + end, block});
+      first = end;
+    }
+  }
+  tag_by_rules(document.text, resources.tags, analysis);
+  find_names_by_rules(document.text, resources.names, analysis);
+  return analysis;
+}
 
 }  // namespace synoptic
