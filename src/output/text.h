@@ -4,18 +4,19 @@
 #include <string>
 
 #include "output/survey.h"
+#include "output/terminal.h"
 
 namespace synoptic {
 
-enum class Color { Never, Always };
-
 struct TextOptions {
   Color color = Color::Never;
-  int width = 80;  ///< Columns of the terminal; at least 40 are used.
+  int width = 80;  ///< Columns of the terminal; 40 to 120 are used.
 };
 
-/// The terminal view: stories; what all say; where they differ, worst first;
-/// what one alone says; who said it.
+/// The terminal view: stories; what several say; where they differ, worst
+/// first; who said what; positions; what is agreed and planned; the timeline;
+/// what one alone says. Each line cites report and line ("post-1:3"). Long
+/// sections are cut and say by how much.
 std::string survey_to_text(const Survey& survey, const TextOptions& options);
 
 }  // namespace synoptic

@@ -29,7 +29,8 @@ constexpr std::string_view kWire =
     "reporters.\n\n"
     "Kesh offered to reopen two of four locks for grain barges. The "
     "delegations "
-    "did not shake hands.\n";
+    "did not shake hands. Valdoria wants the patrol boats of Kesh off the "
+    "Ister.\n";
 
 constexpr std::string_view kCopy =
     "Valdoria and Kesh meet briefly over the Ister\n\n"
@@ -166,6 +167,18 @@ Point single_point(const Maker& make, std::uint32_t id, std::uint32_t report,
   return point;
 }
 
+Point boats_point(const Maker& make) {
+  Point point;
+  point.id = {4};
+  point.event = EventType::Request;
+  point.salience = 0.2;
+  point.families = 2;
+  point.evidence = {
+      make.at(0, "that Kesh withdraw its patrol boats from the Ister"),
+      make.at(1, "the patrol boats of Kesh off the Ister")};
+  return point;
+}
+
 void add_quotations(const Maker& make, Account& account) {
   LedgerEntry map;
   map.speaker = EntityId{2};
@@ -206,7 +219,7 @@ Account first_round(const Maker& make) {
   account.points = {
       duration_point(make), boatmen_point(make),
       single_point(make, 2, 1, "The delegations did not shake hands"),
-      single_point(make, 3, 0, "Kesh rejected the demand")};
+      single_point(make, 3, 0, "Kesh rejected the demand"), boats_point(make)};
   add_quotations(make, account);
   account.positions = {
       {{0},

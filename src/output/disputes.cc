@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "output/disputes.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/date.h"
+
+namespace synoptic {
+namespace {
+
+int badness(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Conflict:
+      return 4;
+    case Verdict::Update:
+      return 3;
+    case Verdict::Differs:
+      return 2;
+    case Verdict::Compatible:
+      return 1;
+    case Verdict::Agree:
+      break;
+  }
+  return 0;
+}
+
+constexpr std::string_view kMonths[] = {"Jan", "Feb", "Mar", "Apr",
+                                        "May", "Jun", "Jul", "Aug",
+                                        "Sep", "Oct", "Nov", "Dec"};
+
+/// "Apr 2031" for "2031-04"; empty if it is no year and month.
+std::string readable_month(std::string_view text) {
+  if (text.size() != 7 || text[4] != '-') return {};
+  const auto day = parse_iso_date(std::string(text) + "-01");
+  if (!day) return {};
+  return std::string(kMonths[day->month - 1]) + " " + std::to_string(day->year);
+}
+
+/// " 09:30 UTC" for "T09:30:00Z".
+std::string readable_time(std::string_view text) {
+  if (text.size() < 6 || (text[0] != 'T' && text[0] != ' ') || text[3] != ':')
+    return {};
+  std::string time = " " + std::string(text.substr(1, 5));
+  const std::size_t zone = text.find_first_of("Z+-", 6);
+  if (zone == text.npos) return time;
+  return time +
+         (text[zone] == 'Z' ? " UTC" : " " + std::string(text.substr(zone)));
+}
+
+std::string readable_moment(std::string_view date) {
+  std::string about;
+  if (date.ends_with('~')) {
+    date.remove_suffix(1);
+    about = "about ";
+  }
+  if (const auto day = parse_iso_date(date))
+    return about + std::to_string(day->day) + " " +
+           std::string(kMonths[day->month - 1]) + " " +
+           std::to_string(day->year) + readable_time(date.substr(10));
+  const std::string month = readable_month(date);
+  return about + (month.empty() ? std::string(date) : month);
+}
+
+}  // namespace
+
+std::vector<Dispute> disputes_of(const Account& account) {
+  std::vector<Dispute> disputes;
+  for (const Point& point : account.points)
+    for (const Variant& variant : point.variants)
+      if (variant.verdict != Verdict::Agree)
+        disputes.push_back({&point, &variant});
+  std::stable_sort(disputes.begin(), disputes.end(),
+                   [](const Dispute& a, const Dispute& b) {
+                     const int first = badness(a.variant->verdict);
+                     const int second = badness(b.variant->verdict);
+                     if (first != second) return first > second;
+                     return a.point->salience > b.point->salience;
+                   });
+  return disputes;
+}
+
+bool is_disputed(const Point& point) {
+  return std::any_of(
+      point.variants.begin(), point.variants.end(), [](const Variant& variant) {
+        return badness(variant.verdict) > badness(Verdict::Compatible);
+      });
+}
+
+std::vector<ReportId> reports_of(const std::vector<Evidence>& evidence) {
+  std::vector<ReportId> reports;
+  for (const Evidence& one : evidence)
+    if (std::find(reports.begin(), reports.end(), one.report) == reports.end())
+      reports.push_back(one.report);
+  return reports;
+}
+
+std::size_t count_families(const Story& story) {
+  std::set<std::uint32_t> families;
+  for (const Member& member : story.members) families.insert(member.family);
+  return families.size();
+}
+
+std::string readable_date(std::string_view date) {
+  if (date.starts_with("../")) return "by " + readable_moment(date.substr(3));
+  if (date.ends_with("/.."))
+    return "from " + readable_moment(date.substr(0, date.size() - 3));
+  const std::size_t slash = date.find('/');
+  if (slash == date.npos) return readable_moment(date);
+  return readable_moment(date.substr(0, slash)) + " – " +
+         readable_moment(date.substr(slash + 1));
+}
+
+std::string counted(std::size_t number, std::string_view noun) {
+  std::string text = std::to_string(number) + " " + std::string(noun);
+  if (number != 1) text += "s";
+  return text;
+}
+
+}  // namespace synoptic

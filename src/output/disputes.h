@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/survey.h"
+
+namespace synoptic {
+
+/// One thing that reports tell differently. Points into an account.
+struct Dispute {
+  const Point* point = nullptr;
+  const Variant* variant = nullptr;
+};
+
+/// Where the reports of a story differ, worst first: conflicts, updates, other
+/// words, compatible values; the more salient point first among equals. Values
+/// that agree are no dispute.
+std::vector<Dispute> disputes_of(const Account& account);
+
+/// True if some of the point's values conflict, differ or supersede another.
+bool is_disputed(const Point& point);
+
+/// The distinct reports that the evidence comes from, in order.
+std::vector<ReportId> reports_of(const std::vector<Evidence>& evidence);
+
+/// How many independent families a story's reports make.
+std::size_t count_families(const Story& story);
+
+/// A date of the contract (ISO 8601, EDTF) for people: "2 Apr 2031",
+/// "3 Apr 2031 09:30 UTC", "Apr 2031", "about 2031", "by 30 Apr 2031". What is
+/// no such date is given back as it is.
+std::string readable_date(std::string_view date);
+
+/// "1 report", "2 reports".
+std::string counted(std::size_t number, std::string_view noun);
+
+}  // namespace synoptic

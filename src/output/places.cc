@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "output/places.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+namespace synoptic {
+namespace {
+
+/// The item whose span holds the byte; null if none does. Requires: the items
+/// stand in order without overlap.
+template <typename Item>
+const Item* item_at(const std::vector<Item>& items, std::uint32_t byte) {
+  auto after = std::upper_bound(
+      items.begin(), items.end(), byte,
+      [](std::uint32_t at, const Item& item) { return at < item.span.begin; });
+  if (after == items.begin()) return nullptr;
+  const Item& item = *--after;
+  return byte < item.span.end ? &item : nullptr;
+}
+
+/// The first place at or after `at` where a word begins.
+std::uint32_t next_word(std::string_view text, std::uint32_t at,
+                        std::uint32_t end) {
+  while (at < end && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+    ++at;
+  while (at < end) {
+    const CodePoint code_point = decode_utf8(text, at);
+    at += code_point.size;
+    if (is_space(code_point.value)) return std::min(at, end);
+  }
+  return end;
+}
+
+/// The last place at or before `at` where a word ends.
+std::uint32_t previous_word(std::string_view text, std::uint32_t at,
+                            std::uint32_t begin) {
+  while (at > begin && at < text.size() &&
+         (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+    --at;
+  while (at > begin) {
+    const CodePoint code_point = decode_utf8_before(text, at);
+    at -= code_point.size;
+    if (is_space(code_point.value)) return std::max(at, begin);
+  }
+  return begin;
+}
+
+}  // namespace
+
+Places::Places(const Survey& survey) : survey_(survey) {
+  line_begins_.reserve(survey.reports.size());
+  for (const Report& report : survey.reports) {
+    const std::string& text = report.document.text;
+    std::vector<std::uint32_t> begins = {0};
+    for (std::size_t at = text.find('\n'); at != text.npos;
+         at = text.find('\n', at + 1))
+      begins.push_back(static_cast<std::uint32_t>(at + 1));
+    line_begins_.push_back(std::move(begins));
+  }
+}
+
+std::uint32_t Places::line_of(const Evidence& evidence) const {
+  const auto& begins = line_begins_[evidence.report.value];
+  const auto after =
+      std::upper_bound(begins.begin(), begins.end(), evidence.span.begin);
+  return static_cast<std::uint32_t>(after - begins.begin());
+}
+
+std::string Places::text_of(const Evidence& evidence) const {
+  return report_of(evidence.report).document.id + ":" +
+         std::to_string(line_of(evidence));
+}
+
+std::string_view Places::words_of(const Evidence& evidence) const {
+  return slice(report_of(evidence.report).document.text, evidence.span);
+}
+
+Span Places::around(const Evidence& evidence, std::uint32_t most) const {
+  const Report& report = report_of(evidence.report);
+  const std::string& text = report.document.text;
+  Span span = evidence.span;
+  if (const auto* sentence =
+          item_at(report.analysis.sentences, evidence.span.begin)) {
+    span = cover(span, sentence->span);
+  } else if (const auto* block =
+                 item_at(report.document.blocks, evidence.span.begin)) {
+    span = cover(span, block->span);
+  }
+  if (evidence.span.begin - span.begin > most)
+    span.begin =
+        next_word(text, evidence.span.begin - most, evidence.span.begin);
+  if (span.end - evidence.span.end > most)
+    span.end = previous_word(text, evidence.span.end + most, evidence.span.end);
+  return span;
+}
+
+std::string_view Places::outlet_of(ReportId report) const {
+  const Document& document = report_of(report).document;
+  return document.source.empty() ? document.id : document.source;
+}
+
+}  // namespace synoptic

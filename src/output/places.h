@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/survey.h"
+
+namespace synoptic {
+
+/// Tells where in its report a piece of evidence stands, for people.
+///
+/// Built once for a survey in linear time; each look-up is logarithmic. Points
+/// into the survey, which must outlive it.
+class Places {
+ public:
+  explicit Places(const Survey& survey);
+
+  /// The line of the report's text on which the words begin, from 1.
+  std::uint32_t line_of(const Evidence& evidence) const;
+
+  /// "post-1:3": the report's id and the line, as compilers and grep say it.
+  std::string text_of(const Evidence& evidence) const;
+
+  /// The words themselves.
+  std::string_view words_of(const Evidence& evidence) const;
+
+  /// The words with the sentence, or failing that the paragraph, around them,
+  /// but no more than `most` bytes on either side; cut between words.
+  Span around(const Evidence& evidence, std::uint32_t most) const;
+
+  const Report& report_of(ReportId report) const {
+    return survey_.reports[report.value];
+  }
+
+  /// The outlet's name, or the report's id where it has none.
+  std::string_view outlet_of(ReportId report) const;
+
+ private:
+  const Survey& survey_;
+  std::vector<std::vector<std::uint32_t>> line_begins_;  // For each report.
+};
+
+}  // namespace synoptic
