@@ -31,6 +31,11 @@ class StatementReader {
         reading_(reading) {}
 
   void read() {
+    for (std::size_t i = 0; i < reading_.quotations.size(); ++i) {
+      const auto& cue = reading_.quotations[i].cue;
+      if (cue) cues_.emplace_back(cue->begin, i);
+    }
+    std::ranges::sort(cues_);
     const auto introducers = find_introducers();
     for (std::uint32_t i = 0; i < analysis_.sentences.size(); ++i) {
       const Sentence& sentence = analysis_.sentences[i];
@@ -109,9 +114,14 @@ class StatementReader {
 
   /// True if the clause holds a cue and little beside it and its speaker, and
   /// none of what was said.
-  bool only_frames(Span span) const {
-    for (const Quotation& quotation : reading_.quotations) {
-      if (!quotation.cue || !contains(span, *quotation.cue)) continue;
+  bool only_frames(Span span) {
+    for (; next_cue_ < cues_.size() && cues_[next_cue_].first < span.begin;) {
+      ++next_cue_;
+    }
+    for (std::size_t i = next_cue_;
+         i < cues_.size() && cues_[i].first < span.end; ++i) {
+      const Quotation& quotation = reading_.quotations[cues_[i].second];
+      if (!contains(span, *quotation.cue)) continue;
       bool holds_content = false;
       for (const Span piece : quotation.content) {
         if (overlap(piece, span)) holds_content = true;
@@ -168,8 +178,23 @@ class StatementReader {
     reading_.statements.push_back(std::move(statement));
   }
 
-  void add_holders(Statement& statement) const {
-    for (const Quotation& quotation : reading_.quotations) {
+  /// Advances a cursor past the records that end before the statement; both
+  /// lists are in the order of the text.
+  template <typename Record>
+  static void advance(std::size_t& cursor, const std::vector<Record>& records,
+                      Span span) {
+    while (cursor < records.size() && records[cursor].span.end <= span.begin) {
+      ++cursor;
+    }
+  }
+
+  void add_holders(Statement& statement) {
+    advance(next_quotation_, reading_.quotations, statement.span);
+    for (std::size_t i = next_quotation_;
+         i < reading_.quotations.size() &&
+         reading_.quotations[i].span.begin < statement.span.end;
+         ++i) {
+      const Quotation& quotation = reading_.quotations[i];
       if (!quotation.speaker) continue;
       std::uint32_t shared = 0;
       for (const Span piece : quotation.content) {
@@ -183,20 +208,28 @@ class StatementReader {
     }
   }
 
-  void add_values(Statement& statement) const {
-    for (std::uint32_t i = 0; i < reading_.times.size(); ++i) {
-      if (contains(statement.span, reading_.times[i].span)) {
-        statement.times.push_back(i);
-      }
+  void add_values(Statement& statement) {
+    const Span span = statement.span;
+    advance(next_time_, reading_.times, span);
+    for (std::size_t i = next_time_;
+         i < reading_.times.size() && reading_.times[i].span.end <= span.end;
+         ++i) {
+      statement.times.push_back(static_cast<std::uint32_t>(i));
     }
-    for (std::uint32_t i = 0; i < reading_.quantities.size(); ++i) {
-      if (contains(statement.span, reading_.quantities[i].span)) {
-        statement.quantities.push_back(i);
-      }
+    advance(next_quantity_, reading_.quantities, span);
+    for (std::size_t i = next_quantity_;
+         i < reading_.quantities.size() &&
+         reading_.quantities[i].span.end <= span.end;
+         ++i) {
+      statement.quantities.push_back(static_cast<std::uint32_t>(i));
     }
-    for (const Mention& mention : reading_.mentions) {
+    advance(next_mention_, reading_.mentions, span);
+    for (std::size_t i = next_mention_;
+         i < reading_.mentions.size() &&
+         reading_.mentions[i].span.end <= span.end;
+         ++i) {
+      const Mention& mention = reading_.mentions[i];
       if (mention.type == NameType::Place &&
-          contains(statement.span, mention.span) &&
           std::ranges::find(statement.places, mention.entity) ==
               statement.places.end()) {
         statement.places.push_back(mention.entity);
@@ -208,6 +241,14 @@ class StatementReader {
   const Analysis& analysis_;
   const StatementResources& resources_;
   Reading& reading_;
+  // Where the cues begin, with their quotations, in the order of the text; and
+  // how far each list has been read.
+  std::vector<std::pair<std::uint32_t, std::size_t>> cues_;
+  std::size_t next_cue_ = 0;
+  std::size_t next_quotation_ = 0;
+  std::size_t next_time_ = 0;
+  std::size_t next_quantity_ = 0;
+  std::size_t next_mention_ = 0;
 };
 
 }  // namespace
