@@ -3,6 +3,14 @@
 
 namespace synoptic {
 
+/// The program's exit statuses; other programs rely on them.
+enum ExitStatus {
+  kAllDone = 0,
+  kSomeUnread = 1,  ///< Some input could not be read, and the rest was.
+  kWrongUsage = 2,
+  kFailed = 3,  ///< The result could not be written, or the program failed.
+};
+
 /// Runs the program; gives its exit status.
 int run_command_line(int argc, char** argv);
 

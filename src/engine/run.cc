@@ -1,1 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "engine/run.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "engine/ordered_work.h"
+#include "output/json.h"
+#include "reconciliation/reconcile.h"
+#include "stories/group.h"
+
+namespace synoptic {
+namespace {
+
+constexpr std::string_view kLanguageRead = "en";
+
+// Gives every report an id that no report before it has. Inputs come in a
+// fixed order, and so the ids are the same in every run.
+class Identities {
+ public:
+  void name(Document& document, const Input& input) {
+    if (document.id.empty() || document.id == stem_of(input.path) ||
+        document.id == "-") {
+      document.id = input.stem;
+    }
+    if (taken_.insert(document.id).second) return;
+    const std::string base = input.stem == document.id
+                                 ? document.id
+                                 : input.stem + "/" + document.id;
+    document.id = base;
+    for (int i = 2; !taken_.insert(document.id).second; ++i) {
+      document.id = base + "-" + std::to_string(i);
+    }
+  }
+
+ private:
+  std::unordered_set<std::string> taken_;
+};
+
+// Hands the documents of all inputs on, in their order.
+RunSummary ingest_all(const Run& run,
+                      const std::function<bool(Document)>& take) {
+  const auto& [files, inputs, options, listener] = run;
+  RunSummary summary;
+  const auto fail = [&](Unread unread) {
+    ++summary.unread;
+    if (listener.unread) listener.unread(unread);
+  };
+  std::size_t all_bytes = 0;
+  for (const Input& input : inputs.inputs) all_bytes += input.size;
+  for (const Unread& unread : inputs.unread) fail(unread);
+  Identities identities;
+  std::size_t bytes_done = 0;
+  bool wanted = true;
+  for (const Input& input : inputs.inputs) {
+    const Result<FileBytes> bytes = files.read(input.path);
+    if (!bytes) {
+      fail({input.path, bytes.error().message});
+      continue;
+    }
+    if (bytes->view().empty()) {
+      fail({input.path, "empty file"});
+      continue;
+    }
+    ingest(bytes->view(), input.path, options.ingest, [&](Ingested ingested) {
+      if (!ingested.document) {
+        fail({input.path, ingested.document.error().message});
+        return true;
+      }
+      if (!ingested.note.empty() && listener.repaired) {
+        listener.repaired({input.path, ingested.note});
+      }
+      ++summary.read;
+      identities.name(*ingested.document, input);
+      wanted = take(*std::move(ingested.document));
+      if (listener.progress) {
+        listener.progress(summary.read, bytes_done, all_bytes);
+      }
+      return wanted;
+    });
+    bytes_done += input.size;
+    if (!wanted) break;
+  }
+  return summary;
+}
+
+Report understand(Document document, const Resources& resources) {
+  Report report;
+  report.document = std::move(document);
+  report.analysis = analyze(report.document, resources.language);
+  report.reading = read(report.document, report.analysis, resources.reading);
+  return report;
+}
+
+}  // namespace
+
+RunSummary extract_all(const Run& run, const TakeLine& take) {
+  OrderedWork<Document, std::string> lines(
+      run.options.jobs,
+      [](Document document) { return document_to_json(document); }, take);
+  const RunSummary summary = ingest_all(
+      run, [&](Document document) { return lines.add(std::move(document)); });
+  lines.finish();
+  return summary;
+}
+
+RunSummary analyze_all(const Run& run, const Resources& resources,
+                       const TakeLine& take) {
+  OrderedWork<Document, std::string> lines(
+      run.options.jobs,
+      [&](Document document) {
+        return report_to_json(understand(std::move(document), resources));
+      },
+      take);
+  const RunSummary summary = ingest_all(
+      run, [&](Document document) { return lines.add(std::move(document)); });
+  lines.finish();
+  return summary;
+}
+
+Grouping group_all(const Run& run, const Resources& resources) {
+  Grouping grouping;
+  OrderedWork<Document, Report> reports(
+      run.options.jobs,
+      [&](Document document) {
+        return understand(std::move(document), resources);
+      },
+      [&](Report report) {
+        grouping.reports.push_back(std::move(report));
+        return true;
+      });
+  grouping.summary = ingest_all(
+      run, [&](Document document) { return reports.add(std::move(document)); });
+  reports.finish();
+  grouping.stories = group(grouping.reports, resources.stories);
+  return grouping;
+}
+
+Survey survey_all(const Run& run, const Resources& resources) {
+  Grouping grouping = group_all(run, resources);
+  Survey survey;
+  survey.unread = grouping.summary.unread;
+  survey.reports = std::move(grouping.reports);
+  for (const Report& report : survey.reports) {
+    const Document& document = report.document;
+    if (document.published.empty()) ++survey.undated;
+    if (!document.language.empty() &&
+        !document.language.starts_with(kLanguageRead)) {
+      ++survey.other_languages;
+    }
+  }
+  for (const Story& story : grouping.stories) {
+    survey.accounts.push_back(reconcile(
+        story, survey.reports, resources.language, resources.reconciliation));
+  }
+  return survey;
+}
+
+}  // namespace synoptic

@@ -1,4 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-namespace synoptic {}  // namespace synoptic
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/files.h"
+#include "engine/inputs.h"
+#include "engine/resources.h"
+#include "ingest/ingest.h"
+#include "output/survey.h"
+
+namespace synoptic {
+
+struct RunOptions {
+  IngestOptions ingest;
+  int jobs = 1;  ///< Threads that read reports; at least 1.
+};
+
+/// Hears what happens during a run, in the order of the inputs and always in
+/// the thread that runs it. Any of them may be empty.
+struct RunListener {
+  /// Something was not read.
+  std::function<void(const Unread&)> unread;
+  /// Something was read after a repair, which `reason` tells.
+  std::function<void(const Unread&)> repaired;
+  /// So many reports are done, of so many bytes of input out of all of them.
+  std::function<void(std::size_t reports, std::size_t bytes,
+                     std::size_t all_bytes)>
+      progress;
+};
+
+/// What became of a run.
+struct RunSummary {
+  std::uint32_t read = 0;    ///< Reports.
+  std::uint32_t unread = 0;  ///< Inputs and records.
+};
+
+/// What a run works on and with; all of it outlives the run.
+struct Run {
+  const Files& files;
+  const Inputs& inputs;
+  const RunOptions& options;
+  const RunListener& listener;
+};
+
+/// Takes a line of output; false if no more is wanted.
+using TakeLine = std::function<bool(std::string_view line)>;
+
+/// Reads all reports and gives each as a line of JSON, in the order of the
+/// inputs. Memory does not grow with their number.
+RunSummary extract_all(const Run& run, const TakeLine& take);
+
+/// The same, with what is understood of each report.
+RunSummary analyze_all(const Run& run, const Resources& resources,
+                       const TakeLine& take);
+
+/// Reads and understands all reports and groups them.
+struct Grouping {
+  RunSummary summary;
+  std::vector<Report> reports;
+  std::vector<Story> stories;
+};
+Grouping group_all(const Run& run, const Resources& resources);
+
+/// The whole road: what all the reports say, story by story.
+Survey survey_all(const Run& run, const Resources& resources);
+
+}  // namespace synoptic

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "ingest/ingest.h"
+
+namespace synoptic {
+
+enum class Command : std::uint8_t { None, Extract, Analyze, Cluster, Read };
+
+/// The word on the command line: "extract". Empty for `None`.
+std::string_view to_string(Command command);
+
+enum class OutputFormat { Detect, Text, Json, Html };
+enum class ColorChoice { Auto, Always, Never };
+enum class Request { Run, Help, Version };
+
+/// A command line, understood.
+struct Arguments {
+  Request request = Request::Run;
+  Command command = Command::None;
+  std::vector<std::string> paths;
+  IngestOptions ingest;
+  OutputFormat format = OutputFormat::Detect;
+  ColorChoice color = ColorChoice::Auto;
+  std::string output;  ///< Empty for standard output.
+  int jobs = 0;        ///< 0: as many as the machine has cores.
+  bool quiet = false;
+};
+
+/// Understands the words after the program's name. An error is one of usage:
+/// it names the word, what was expected, and what may have been meant.
+Result<Arguments> parse_arguments(std::span<const std::string> words);
+
+}  // namespace synoptic

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/flags.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace synoptic {
+namespace {
+
+constexpr CommandDefinition kCommands[] = {
+    {Command::Read, "the reports' stories, laid side by side",
+     "Reads reports, puts those of one event together and lays them side by\n"
+     "side: what all say, where they differ, what one alone says, and who\n"
+     "said it. Every line leads to the words of a report."},
+    {Command::Extract, "each report's own text, as JSON Lines",
+     "Prints a line of JSON for each report: its text without page\n"
+     "furniture, what is known about it, and what was removed."},
+    {Command::Analyze, "each report with what it says, as JSON Lines",
+     "Prints a line of JSON for each report: what `extract` prints, and its\n"
+     "sentences, names, times, quantities, quotations and statements."},
+    {Command::Cluster, "which reports tell of one event, as JSON Lines",
+     "Prints a line of JSON for each report: its story, the report that it\n"
+     "is a copy of if it is one, and how near it is to its story."},
+};
+
+template <typename Value>
+struct Choice {
+  std::string_view word;
+  Value value;
+};
+
+// Sets `target` by the word that stands for it.
+template <typename Value, std::size_t N>
+std::optional<Error> choose(std::string_view word,
+                            const Choice<Value> (&choices)[N], Value& target) {
+  std::string expected;
+  for (const Choice<Value>& choice : choices) {
+    if (choice.word == word) {
+      target = choice.value;
+      return std::nullopt;
+    }
+    expected += (expected.empty() ? "" : ", ") + std::string(choice.word);
+  }
+  return Error{ErrorCode::Usage, "expected one of " + expected};
+}
+
+constexpr Choice<InputFormat> kInputFormats[] = {
+    {"text", InputFormat::Text},   {"html", InputFormat::Html},
+    {"feed", InputFormat::Feed},   {"jsonl", InputFormat::Jsonl},
+    {"ninjs", InputFormat::Ninjs}, {"warc", InputFormat::Warc},
+};
+constexpr Choice<OutputFormat> kOutputFormats[] = {
+    {"text", OutputFormat::Text},
+    {"json", OutputFormat::Json},
+    {"html", OutputFormat::Html},
+};
+constexpr Choice<ColorChoice> kColorChoices[] = {
+    {"auto", ColorChoice::Auto},
+    {"always", ColorChoice::Always},
+    {"never", ColorChoice::Never},
+};
+
+// More threads than this are a slip of the finger.
+constexpr int kMostJobs = 1024;
+
+std::optional<Error> set_jobs(std::string_view value, Arguments& arguments) {
+  int jobs = 0;
+  const auto [end, error] =
+      std::from_chars(value.data(), value.data() + value.size(), jobs);
+  if (error != std::errc() || end != value.data() + value.size() || jobs < 1 ||
+      jobs > kMostJobs) {
+    return Error{ErrorCode::Usage,
+                 "expected a number from 1 to " + std::to_string(kMostJobs)};
+  }
+  arguments.jobs = jobs;
+  return std::nullopt;
+}
+
+std::optional<Error> set_output(std::string_view value, Arguments& arguments) {
+  if (value.empty()) return Error{ErrorCode::Usage, "expected a file's name"};
+  arguments.output = value == "-" ? "" : value;
+  return std::nullopt;
+}
+
+bool any_command(Command) { return true; }
+bool some_command(Command command) { return command != Command::None; }
+
+constexpr FlagDefinition kFlags[] = {
+    {"as-is", 0, "", "Take each text as it is: nothing is removed from\nit.",
+     some_command,
+     [](std::string_view, Arguments& arguments) -> std::optional<Error> {
+       arguments.ingest.cleaning = Cleaning::AsIs;
+       return std::nullopt;
+     }},
+    {"color", 0, "WHEN",
+     "Color the text: auto (on a terminal), always or\nnever.", some_command,
+     [](std::string_view value, Arguments& arguments) {
+       return choose(value, kColorChoices, arguments.color);
+     }},
+    {"format", 'f', "FORMAT",
+     "What to print: text, json or html. Without it, text\n"
+     "on a terminal and json elsewhere.",
+     some_command,
+     [](std::string_view value, Arguments& arguments) {
+       return choose(value, kOutputFormats, arguments.format);
+     }},
+    {"input-format", 0, "FORMAT",
+     "What the input is: text, html, feed, jsonl, ninjs or\n"
+     "warc. Without it, the content tells.",
+     some_command,
+     [](std::string_view value, Arguments& arguments) {
+       return choose(value, kInputFormats, arguments.ingest.format);
+     }},
+    {"jobs", 'j', "N", "Threads to work in; as many as cores without it.",
+     some_command, set_jobs},
+    {"output", 'o', "FILE",
+     "Write to FILE instead of standard output: whole, or\nnot at all.",
+     some_command, set_output},
+    {"quiet", 'q', "", "No warnings and no progress, only errors.",
+     some_command,
+     [](std::string_view, Arguments& arguments) -> std::optional<Error> {
+       arguments.quiet = true;
+       return std::nullopt;
+     }},
+    {"help", 'h', "", "Print this help.", any_command,
+     [](std::string_view, Arguments& arguments) -> std::optional<Error> {
+       arguments.request = Request::Help;
+       return std::nullopt;
+     }},
+    {"version", 'V', "", "Print the version.", any_command,
+     [](std::string_view, Arguments& arguments) -> std::optional<Error> {
+       if (arguments.request != Request::Help) {
+         arguments.request = Request::Version;
+       }
+       return std::nullopt;
+     }},
+};
+
+// Column at which an option's explanation begins.
+constexpr std::size_t kHelpColumn = 29;
+
+void append_row(std::string& out, std::string head, std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    head.resize(std::max(head.size() + 1, kHelpColumn), ' ');
+    out.append(head).append(line) += '\n';
+    head.clear();
+  }
+}
+
+void append_flags(std::string& out, Command command) {
+  out += "\nOptions:\n";
+  for (const FlagDefinition& flag : kFlags) {
+    if (!flag.allowed(command)) continue;
+    std::string head = flag.letter == 0
+                           ? std::string("      ")
+                           : std::string("  -") + flag.letter + ", ";
+    head.append("--").append(flag.name);
+    if (!flag.value.empty()) head.append(" ").append(flag.value);
+    append_row(out, std::move(head), flag.help);
+  }
+}
+
+constexpr std::string_view kPaths =
+    "\nA PATH is a file, a folder (read to its end, in the order of names) or\n"
+    "- for standard input.\n";
+
+constexpr std::string_view kExitStatus =
+    "\nExit status: 0 all done; 1 some input could not be read, and the rest\n"
+    "was; 2 wrong usage; 3 the program failed or could not write its result.\n";
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal =
+          std::exchange(row[j], std::min({change, row[j] + 1, row[j - 1] + 1}));
+    }
+  }
+  return row[b.size()];
+}
+
+// Letters that may be wrong in a word for it still to be taken for a slip; as
+// in ninja's hint for targets.
+constexpr std::size_t kMostSlips = 3;
+
+}  // namespace
+
+std::span<const CommandDefinition> command_definitions() { return kCommands; }
+std::span<const FlagDefinition> flag_definitions() { return kFlags; }
+
+std::string help_text(Command command) {
+  std::string out;
+  if (command == Command::None) {
+    out +=
+        "Synoptic reads news reports and lays those of one event side by "
+        "side.\n\nUsage: synoptic COMMAND [OPTIONS] PATH...\n\nCommands:\n";
+    for (const CommandDefinition& definition : kCommands) {
+      append_row(out, "  " + std::string(to_string(definition.command)),
+                 definition.summary);
+    }
+    append_flags(out, command);
+    out += "\n`synoptic COMMAND --help` tells a command's options.\n";
+    return out;
+  }
+  for (const CommandDefinition& definition : kCommands) {
+    if (definition.command != command) continue;
+    out.append("Usage: synoptic ").append(to_string(command));
+    out.append(" [OPTIONS] PATH...\n\n").append(definition.text) += '\n';
+  }
+  out += kPaths;
+  append_flags(out, command);
+  out += kExitStatus;
+  return out;
+}
+
+std::optional<std::string> nearest_word(
+    std::string_view word, std::span<const std::string_view> known) {
+  std::optional<std::string> nearest;
+  std::size_t best = kMostSlips + 1;
+  for (const std::string_view candidate : known) {
+    const std::size_t distance = edit_distance(word, candidate);
+    if (distance >= best || distance >= candidate.size()) continue;
+    best = distance;
+    nearest = std::string(candidate);
+  }
+  return nearest;
+}
+
+}  // namespace synoptic

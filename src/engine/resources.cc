@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/resources.h"
+
+#include <string_view>
+#include <utility>
+
+namespace synoptic {
+
+Result<Resources> load_resources(const Files& files, const std::string& root) {
+  // The only language so far; another is another folder of the same names.
+  const std::string folder = root + "/data/languages/en/";
+  const OpenList open = [&](std::string_view name) -> Result<std::string> {
+    const std::string path = folder + std::string(name);
+    const Result<FileBytes> bytes = files.read(path);
+    if (!bytes) {
+      return Error{bytes.error().code, path + ": " + bytes.error().message};
+    }
+    return std::string(bytes->view());
+  };
+  auto language = load_language_resources(open);
+  if (!language) return std::move(language).error();
+  auto reading = load_reading_resources(open);
+  if (!reading) return std::move(reading).error();
+  auto stories = load_story_resources(open);
+  if (!stories) return std::move(stories).error();
+  auto reconciliation = load_reconciliation_resources(open);
+  if (!reconciliation) return std::move(reconciliation).error();
+  return Resources{*std::move(language), *std::move(reading),
+                   *std::move(stories), *std::move(reconciliation)};
+}
+
+}  // namespace synoptic
