@@ -98,7 +98,7 @@ std::string shown_survey(const Survey& survey, const Arguments& arguments) {
   return survey_to_json(survey);
 }
 
-RunSummary run_command(const Run& run, const Arguments& arguments,
+RunSummary run_command(const RunSetting& run, const Arguments& arguments,
                        const Resources& resources, OutputFile& output) {
   const TakeLine write_line = [&](std::string_view line) {
     return output.write(std::string(line) + "\n");

@@ -39,7 +39,7 @@ class Identities {
 };
 
 // Hands the documents of all inputs on, in their order.
-RunSummary ingest_all(const Run& run,
+RunSummary ingest_all(const RunSetting& run,
                       const std::function<bool(Document)>& take) {
   const auto& [files, inputs, options, listener] = run;
   RunSummary summary;
@@ -95,7 +95,7 @@ Report understand(Document document, const Resources& resources) {
 
 }  // namespace
 
-RunSummary extract_all(const Run& run, const TakeLine& take) {
+RunSummary extract_all(const RunSetting& run, const TakeLine& take) {
   OrderedWork<Document, std::string> lines(
       run.options.jobs,
       [](Document document) { return document_to_json(document); }, take);
@@ -105,7 +105,7 @@ RunSummary extract_all(const Run& run, const TakeLine& take) {
   return summary;
 }
 
-RunSummary analyze_all(const Run& run, const Resources& resources,
+RunSummary analyze_all(const RunSetting& run, const Resources& resources,
                        const TakeLine& take) {
   OrderedWork<Document, std::string> lines(
       run.options.jobs,
@@ -119,7 +119,7 @@ RunSummary analyze_all(const Run& run, const Resources& resources,
   return summary;
 }
 
-Grouping group_all(const Run& run, const Resources& resources) {
+Grouping group_all(const RunSetting& run, const Resources& resources) {
   Grouping grouping;
   OrderedWork<Document, Report> reports(
       run.options.jobs,
@@ -137,7 +137,7 @@ Grouping group_all(const Run& run, const Resources& resources) {
   return grouping;
 }
 
-Survey survey_all(const Run& run, const Resources& resources) {
+Survey survey_all(const RunSetting& run, const Resources& resources) {
   Grouping grouping = group_all(run, resources);
   Survey survey;
   survey.unread = grouping.summary.unread;

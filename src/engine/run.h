@@ -41,7 +41,7 @@ struct RunSummary {
 };
 
 /// What a run works on and with; all of it outlives the run.
-struct Run {
+struct RunSetting {
   const Files& files;
   const Inputs& inputs;
   const RunOptions& options;
@@ -53,10 +53,10 @@ using TakeLine = std::function<bool(std::string_view line)>;
 
 /// Reads all reports and gives each as a line of JSON, in the order of the
 /// inputs. Memory does not grow with their number.
-RunSummary extract_all(const Run& run, const TakeLine& take);
+RunSummary extract_all(const RunSetting& run, const TakeLine& take);
 
 /// The same, with what is understood of each report.
-RunSummary analyze_all(const Run& run, const Resources& resources,
+RunSummary analyze_all(const RunSetting& run, const Resources& resources,
                        const TakeLine& take);
 
 /// Reads and understands all reports and groups them.
@@ -65,9 +65,9 @@ struct Grouping {
   std::vector<Report> reports;
   std::vector<Story> stories;
 };
-Grouping group_all(const Run& run, const Resources& resources);
+Grouping group_all(const RunSetting& run, const Resources& resources);
 
 /// The whole road: what all the reports say, story by story.
-Survey survey_all(const Run& run, const Resources& resources);
+Survey survey_all(const RunSetting& run, const Resources& resources);
 
 }  // namespace synoptic
