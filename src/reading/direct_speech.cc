@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/direct_speech.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "reading/noun_phrases.h"
+#include "reading/speakers.h"
+
+// The idea: who speaks stands in the sentence of the quotation, after it
+// ('"...," said Ada Berg', '"..." Berg told reporters') or before it ('Berg
+// said: "..."', 'Berg called it "..."', 'according to Berg, "..."'). Sentences
+// of quoted words without a cue go on with the quotation before them, in their
+// paragraph or in the one before. A few words without a cue are no speech.
+
+namespace synoptic {
+namespace {
+
+/// Between a cue and the quotation after it stand at most so many tokens when
+/// the quotation is a sentence of its own ("said in a statement on Monday:").
+constexpr std::uint32_t kLongestLeadIn = 14;
+
+/// A quotation without a cue of at least so many tokens is speech and no title
+/// or nickname (a guess).
+constexpr std::uint32_t kSentenceTokens = 5;
+
+/// One stretch between marks, with its tokens.
+struct Piece {
+  QuotedText quote;
+  TokenRange tokens;   ///< Inside the marks.
+  TokenRange outside;  ///< The tokens before and after the marks: first is
+                       ///< that of the opening mark, end that past the closing.
+};
+
+class DirectReader {
+ public:
+  DirectReader(const Document& document, const Analysis& analysis,
+               const std::vector<QuotedText>& quoted,
+               const std::vector<Cue>& cues, const Reading& reading,
+               std::vector<bool>& used)
+      : document_(document),
+        analysis_(analysis),
+        cues_(cues),
+        reading_(reading),
+        used_(used) {
+    for (const QuotedText& quote : quoted) add_piece(quote);
+  }
+
+  std::vector<Quotation> read() {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) read_piece(i);
+    return std::move(quotations_);
+  }
+
+ private:
+  struct Found {
+    std::optional<std::size_t> cue;
+    TokenRange speaker;
+    bool before = false;  ///< The cue stands before the quotation.
+  };
+
+  std::string_view word(std::uint32_t t) const {
+    return slice(document_.text, analysis_.tokens[t].span);
+  }
+
+  std::uint32_t token_from(std::uint32_t byte) const {
+    const auto at =
+        std::ranges::lower_bound(analysis_.tokens, byte, {},
+                                 [](const Token& t) { return t.span.begin; });
+    return static_cast<std::uint32_t>(at - analysis_.tokens.begin());
+  }
+
+  void add_piece(const QuotedText& quote) {
+    Piece piece;
+    piece.quote = quote;
+    piece.tokens = {token_from(quote.span.begin), token_from(quote.span.end)};
+    piece.outside = {token_from(quote.outer.begin),
+                     token_from(quote.outer.end)};
+    if (!piece.tokens.empty()) pieces_.push_back(piece);
+  }
+
+  Span block_of(const Piece& piece) const {
+    return document_.blocks[piece.quote.block].span;
+  }
+
+  /// True if the piece ends a sentence of its own, by its last mark.
+  bool ends_sentence(const Piece& piece) const {
+    const char32_t last =
+        decode_utf8_before(document_.text, piece.quote.span.end).value;
+    return last == U'.' || last == U'!' || last == U'?' || last == U'…';
+  }
+
+  bool begins_sentence(const Piece& piece) const {
+    const CodePoint c = decode_utf8(document_.text, piece.quote.span.begin);
+    return is_upper(c.value) || is_digit(c.value) || !is_letter(c.value);
+  }
+
+  /// Where the words outside quotations that belong to the piece's sentence
+  /// begin and end.
+  std::uint32_t left_limit(std::size_t i) const {
+    const Piece& piece = pieces_[i];
+    std::uint32_t limit = piece.outside.first;
+    if (limit == 0) return 0;
+    const std::uint32_t begin = block_of(piece).begin;
+    std::uint32_t floor = sentence_at(analysis_, limit).first_token;
+    // The opening mark may have been cut from the sentence that leads in.
+    if (floor == limit && analysis_.tokens[limit - 1].span.begin >= begin &&
+        (word(limit - 1) == ":" || word(limit - 1) == ","))
+      floor = sentence_at(analysis_, limit - 1).first_token;
+    if (i > 0) floor = std::max(floor, pieces_[i - 1].outside.end);
+    return std::max(floor, token_from(begin));
+  }
+
+  std::uint32_t right_limit(std::size_t i) const {
+    const Piece& piece = pieces_[i];
+    const std::uint32_t end = piece.outside.end;
+    if (end >= analysis_.tokens.size()) return end;
+    const Span block = block_of(piece);
+    if (analysis_.tokens[end].span.begin >= block.end) return end;
+    // After the stop of a sentence of its own, only a cue in lower case or
+    // straight after its subject belongs to it; the caller looks at that.
+    std::uint32_t limit = sentence_at(analysis_, end).end_token;
+    if (i + 1 < pieces_.size())
+      limit = std::min(limit, pieces_[i + 1].outside.first);
+    return limit;
+  }
+
+  void read_piece(std::size_t i) {
+    const Piece& piece = pieces_[i];
+    Found found = look_after(i);
+    if (!found.cue) found = look_before(i);
+    if (found.cue) {
+      add(i, found);
+    } else if (goes_on(i)) {
+      Quotation& last = quotations_.back();
+      last.content.push_back(piece.quote.span);
+      last.quoted.push_back(piece.quote.span);
+      last.span = cover(last.span, piece.quote.span);
+      last_piece_ = i;
+    } else if (stands_alone(i)) {
+      add_alone(i);
+    }
+  }
+
+  // A cue after the quotation --------------------------------------------
+
+  Found look_after(std::size_t i) const {
+    const Piece& piece = pieces_[i];
+    const std::uint32_t limit = right_limit(i);
+    std::uint32_t first = piece.outside.end;
+    if (piece.quote.end != QuoteEnd::Closed) return {};
+    while (first < limit && (word(first) == "," || word(first) == "—" ||
+                             word(first) == "–" || word(first) == "-"))
+      ++first;
+    if (first >= limit) return {};
+    auto cue = std::ranges::lower_bound(
+        cues_, first, {}, [](const Cue& c) { return c.first_token; });
+    for (; cue != cues_.end() && cue->end_token <= limit; ++cue) {
+      Found found;
+      found.cue = static_cast<std::size_t>(cue - cues_.begin());
+      if (used_[*found.cue] && cue->kind != CueKind::According) continue;
+      if (cue->first_token == first) {
+        found.speaker =
+            phrase_after(document_.text, analysis_, cue->end_token, limit);
+        if (!found.speaker.empty()) return found;
+        return {};
+      }
+      if (cue->kind == CueKind::According) {
+        if (is_stop_between(first, cue->first_token)) return {};
+        found.speaker =
+            phrase_after(document_.text, analysis_, cue->end_token, limit);
+        return found.speaker.empty() ? Found{} : found;
+      }
+      found.speaker =
+          subject_before(document_.text, analysis_, cue->first_token, first);
+      if (found.speaker.empty() || found.speaker.first != first) return {};
+      // "... over." Berg said the talks failed: its own sentence.
+      const bool own = ends_sentence(piece) && is_upper(first_letter(first)) &&
+                       cue->end_token < limit && takes_clause(*cue, limit);
+      if (own) return {};
+      return found;
+    }
+    return {};
+  }
+
+  char32_t first_letter(std::uint32_t t) const {
+    return decode_utf8(word(t), 0).value;
+  }
+
+  bool is_stop_between(std::uint32_t first, std::uint32_t end) const {
+    for (std::uint32_t t = first; t < end; ++t)
+      if (word(t) == "." || word(t) == ";") return true;
+    return false;
+  }
+
+  /// True if a clause seems to follow the cue.
+  bool takes_clause(const Cue& cue, std::uint32_t limit) const {
+    if (cue.end_token >= limit) return false;
+    const Token& next = analysis_.tokens[cue.end_token];
+    if (word(cue.end_token) == "that") return true;
+    if (next.upos == Upos::Punct) return word(cue.end_token) == ":";
+    if (next.upos != Upos::Pron && next.upos != Upos::Det &&
+        next.upos != Upos::Propn && next.upos != Upos::Noun)
+      return false;
+    for (std::uint32_t t = cue.end_token; t < limit; ++t)
+      if (analysis_.tokens[t].upos == Upos::Verb ||
+          analysis_.tokens[t].upos == Upos::Aux)
+        return true;
+    return false;
+  }
+
+  // A cue before the quotation -------------------------------------------
+
+  Found look_before(std::size_t i) const {
+    const Piece& piece = pieces_[i];
+    const std::uint32_t limit = left_limit(i);
+    const std::uint32_t end = piece.outside.first;
+    auto cue = std::ranges::lower_bound(
+        cues_, end, {}, [](const Cue& c) { return c.first_token; });
+    const bool whole = begins_sentence(piece) && ends_sentence(piece) &&
+                       piece.tokens.end - piece.tokens.first >= kSentenceTokens;
+    while (cue != cues_.begin()) {
+      --cue;
+      if (cue->first_token < limit) break;
+      Found found;
+      found.cue = static_cast<std::size_t>(cue - cues_.begin());
+      found.before = true;
+      if (whole && end - cue->end_token > kLongestLeadIn) break;
+      if (cue->kind == CueKind::According) {
+        found.speaker =
+            phrase_after(document_.text, analysis_, cue->end_token, end);
+      } else {
+        found.speaker =
+            subject_before(document_.text, analysis_, cue->first_token, limit);
+      }
+      if (!found.speaker.empty()) return found;
+    }
+    return {};
+  }
+
+  // No cue ------------------------------------------------------------------
+
+  /// True if the piece goes on with the last quotation: the rest of a split
+  /// sentence, the next sentence of the same speaker in the paragraph, or the
+  /// next paragraph of a quotation that was not closed.
+  bool goes_on(std::size_t i) const {
+    if (quotations_.empty() || i == 0 || last_piece_ + 1 != i) return false;
+    const Piece& piece = pieces_[i];
+    const Piece& last = pieces_[i - 1];
+    if (last.quote.end == QuoteEnd::Continued) return true;
+    if (last.quote.block != piece.quote.block || !last_cue_after_) return false;
+    const std::uint32_t from = last.outside.end;
+    const std::uint32_t to = piece.outside.first;
+    if (to <= from) return false;
+    const std::string_view before = word(to - 1);
+    return before == "." || before == "," || before == ":" || before == ";" ||
+           before == "—" || before == "–";
+  }
+
+  /// True if the piece is a whole sentence or more, with nothing of the
+  /// outlet's own in its sentence.
+  bool stands_alone(std::size_t i) const {
+    const Piece& piece = pieces_[i];
+    const Span block = block_of(piece);
+    const bool at_begin = piece.quote.outer.begin == block.begin ||
+                          left_limit(i) == piece.outside.first;
+    return at_begin && begins_sentence(piece) &&
+           (ends_sentence(piece) || piece.quote.end != QuoteEnd::Closed) &&
+           piece.tokens.end - piece.tokens.first >= kSentenceTokens;
+  }
+
+  /// A quotation without a cue has the speaker of the one before, if that
+  /// ends in this paragraph or the one before.
+  void add_alone(std::size_t i) {
+    const Piece& piece = pieces_[i];
+    Quotation quotation = made_of(piece);
+    if (!quotations_.empty() && quotations_.back().speaker &&
+        pieces_[last_piece_].quote.block + 1 >= piece.quote.block)
+      quotation.speaker = quotations_.back().speaker;
+    keep(std::move(quotation), i, true);
+  }
+
+  static Quotation made_of(const Piece& piece) {
+    Quotation quotation;
+    quotation.span = piece.quote.span;
+    quotation.content = {piece.quote.span};
+    quotation.quoted = {piece.quote.span};
+    return quotation;
+  }
+
+  void keep(Quotation quotation, std::size_t i, bool cue_after) {
+    quotations_.push_back(std::move(quotation));
+    last_piece_ = i;
+    last_cue_after_ = cue_after;
+  }
+
+  void add(std::size_t i, const Found& found) {
+    const Piece& piece = pieces_[i];
+    const Cue& cue = cues_[*found.cue];
+    // A second fragment under the same cue: 'called it "a" and "b"'.
+    if (used_[*found.cue] && !quotations_.empty() && last_piece_ + 1 == i &&
+        found.before) {
+      Quotation& last = quotations_.back();
+      last.quoted.push_back(piece.quote.span);
+      last.content.push_back(piece.quote.span);
+      last.span = cover(last.span, piece.quote.span);
+      last_piece_ = i;
+      return;
+    }
+    Quotation quotation = made_of(piece);
+    quotation.cue = span_of(analysis_, {cue.first_token, cue.end_token});
+    quotation.speaker =
+        resolve_speaker(document_.text, analysis_, found.speaker, reading_);
+    used_[*found.cue] = true;
+    keep(std::move(quotation), i, !found.before);
+  }
+
+  const Document& document_;
+  const Analysis& analysis_;
+  const std::vector<Cue>& cues_;
+  const Reading& reading_;
+  std::vector<bool>& used_;
+  std::vector<Piece> pieces_;
+  std::vector<Quotation> quotations_;
+  std::size_t last_piece_ = 0;
+  bool last_cue_after_ = false;
+};
+
+}  // namespace
+
+std::vector<Quotation> read_direct_speech(const Document& document,
+                                          const Analysis& analysis,
+                                          const std::vector<QuotedText>& quoted,
+                                          const std::vector<Cue>& cues,
+                                          const Reading& reading,
+                                          std::vector<bool>& used) {
+  return DirectReader(document, analysis, quoted, cues, reading, used).read();
+}
+
+}  // namespace synoptic
