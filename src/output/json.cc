@@ -121,6 +121,8 @@ void ReportWriter::write_quotation(const Quotation& quotation) {
   if (quotation.content.size() > 1)
     objects("spans", quotation.content, [&](Span piece) { ends(piece); });
   json_.end_object();
+  if (!quotation.quoted.empty())
+    objects("quoted", quotation.quoted, [&](Span piece) { ends(piece); });
   json_.key("cue");
   if (quotation.cue) {
     json_.begin_object();

@@ -84,6 +84,7 @@ WordingMatch match_words(const std::vector<std::string>& a,
 struct Use {
   std::uint32_t member = 0;
   const Quotation* quotation = nullptr;
+  Span piece;  ///< The words between marks.
   std::vector<std::string> words;
   std::optional<EntityId> speaker;
 };
@@ -97,7 +98,9 @@ class Collator {
       const Report& report = report_of(m);
       for (const Quotation& quotation : report.reading.quotations) {
         if (quotation.type == QuotationType::Indirect) continue;
-        add(m, quotation, report.document.text);
+        // Each stretch between marks by itself: outlets cut differently.
+        for (const Span piece : quotation.quoted)
+          add(m, quotation, piece, report.document.text);
       }
     }
   }
@@ -123,14 +126,10 @@ class Collator {
     return reports_[story_.members[member].report.value];
   }
 
-  void add(std::uint32_t member, const Quotation& quotation,
+  void add(std::uint32_t member, const Quotation& quotation, Span piece,
            std::string_view text) {
-    Use use{member, &quotation, {}, std::nullopt};
-    for (const Span piece : quotation.content) {
-      for (std::string& word : words_of(slice(text, piece))) {
-        use.words.push_back(std::move(word));
-      }
-    }
+    Use use{member, &quotation, piece, words_of(slice(text, piece)),
+            std::nullopt};
     const auto& linked = links_.of_member[member];
     if (quotation.speaker && quotation.speaker->entity &&
         quotation.speaker->entity->value < linked.size()) {
@@ -159,7 +158,7 @@ class Collator {
       const Quotation& quotation = *use.quotation;
       QuotationUse made;
       made.evidence.report = story_.members[use.member].report;
-      made.evidence.span = quotation.span;
+      made.evidence.span = use.piece;
       if (quotation.speaker) {
         const Speaker& speaker = *quotation.speaker;
         made.speaker = speaker.name;
