@@ -1,10 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stories/resources.h"
 
-namespace synoptic {
+#include <algorithm>
+#include <charconv>
+#include <optional>
 
-Result<StoryResources> load_story_resources(const OpenList&) {
-  return StoryResources{};
+#include "stories/words.h"
+
+namespace synoptic {
+namespace {
+
+std::optional<int> parse_count(const std::string& digits) {
+  int count = 0;
+  const char* end = digits.data() + digits.size();
+  const auto [at, error] = std::from_chars(digits.data(), end, count);
+  if (error != std::errc() || at != end || count < 0) return std::nullopt;
+  return count;
+}
+
+/// Counts of word forms made into shares of stems. Forms are taken to stand in
+/// reports independently of each other, which is near enough for a weight.
+WordMap<float> shares_of_stems(const std::vector<ListEntry>& entries) {
+  WordMap<float> shares;
+  double reports = 0;
+  for (const ListEntry& entry : entries) {
+    if (entry.size() < 2) continue;
+    const auto count = parse_count(entry[1]);
+    if (!count) continue;
+    if (entry[0] == "(reports)") {
+      reports = *count;
+    } else if (reports > 0) {
+      const double share = std::min(1.0, *count / reports);
+      float& known = shares[stem_of(entry[0])];
+      known = static_cast<float>(1 - (1 - known) * (1 - share));
+    }
+  }
+  return shares;
+}
+
+}  // namespace
+
+Result<StoryResources> load_story_resources(const OpenList& open) {
+  StoryResources resources;
+  auto frequencies = open("word-frequencies.txt");
+  if (!frequencies) return std::move(frequencies).error();
+  resources.commonness = shares_of_stems(parse_list(*frequencies));
+  auto ordinals = open("ordinals.txt");
+  if (!ordinals) return std::move(ordinals).error();
+  for (const ListEntry& entry : parse_list(*ordinals)) {
+    const auto number = entry.size() < 2 ? std::nullopt : parse_count(entry[1]);
+    if (number) resources.ordinals[entry[0]] = *number;
+  }
+  auto events = open("countable-events.txt");
+  if (!events) return std::move(events).error();
+  for (const ListEntry& entry : parse_list(*events)) {
+    if (entry.size() > 1) resources.countable_events[entry[0]] = entry[1];
+  }
+  return resources;
 }
 
 }  // namespace synoptic

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
@@ -11,8 +12,13 @@ namespace synoptic {
 /// What the grouping of reports must know of a language.
 struct StoryResources {
   /// For each word (folded, stemmed), the share of news reports that hold it,
-  /// 0 to 1: how little it says. Words that are not in it are rare.
+  /// above 0 up to 1: how little it says. Words not in it are rare.
   WordMap<float> commonness;
+  /// "second" -> 2.
+  WordMap<int> ordinals;
+  /// "round" -> "talks": nouns for happenings that are counted, and what kind
+  /// of series they count.
+  WordMap<std::string> countable_events;
 };
 
 /// Reads the resources from the language's folder. Fails only if a list cannot

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "reading/report.h"
+
+namespace synoptic {
+
+/// What a text repeats.
+struct CopyOf {
+  std::uint32_t text = 0;
+  double similarity = 0;  ///< Share of runs, of both or of the shorter text.
+};
+
+/// Reports that share their text, found by the words alone.
+struct Families {
+  /// For each report its family, numbered in the order of first members.
+  std::vector<std::uint32_t> family;
+  /// For each report the first one of its family that it shares text with.
+  std::vector<std::optional<CopyOf>> copy_of;
+};
+
+/// Finds the families of reports. They count from 0 in the order given, which
+/// is taken for the order in which they appeared.
+Families find_families(std::span<const Report* const> reports);
+
+}  // namespace synoptic

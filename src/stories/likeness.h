@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "stories/features.h"
+
+namespace synoptic {
+
+/// How alike two reports are, and what speaks for and against one event.
+struct Likeness {
+  double words = 0;       ///< 0 to 1: the words they share, weighted.
+  double days_apart = 0;  ///< 0 if either is undated.
+  std::optional<RoundDifference> rounds;
+  double score = 0;  ///< All of it weighed; one event from kOneEvent on.
+};
+
+/// Two groups of reports are one story if their pairs have this score in the
+/// mean. Chosen on the three development sets together.
+inline constexpr double kOneEvent = 0.22;
+
+/// Reports further apart tell of different events, however alike: a week is
+/// what news of one event takes to come and be commented on.
+inline constexpr double kMostDaysApart = 7;
+
+Likeness likeness_of(const Features& a, const Features& b);
+
+}  // namespace synoptic
