@@ -150,8 +150,9 @@ std::vector<AlikePair> alike_pairs(std::span<const Features> reports) {
     std::sort(met.begin(), met.end());
     met.erase(std::unique(met.begin(), met.end()), met.end());
     for (const std::uint32_t j : met) {
-      const double score = likeness_of(reports[j], reports[i]).score;
-      if (score >= kLeastEdge) pairs.push_back({score, j, i});
+      const Likeness likeness = likeness_of(reports[j], reports[i]);
+      if (likeness.words < kLeastEdge) continue;
+      pairs.push_back({likeness.score, j, i});
     }
   }
   return pairs;

@@ -10,9 +10,11 @@ namespace {
 constexpr double kWeekCosts = 0.1;
 /// What more than a week takes: enough to part any two reports but one text.
 constexpr double kTooFarCosts = 1.0;
-/// What being different rounds of one series takes. Reports of two rounds
-/// share up to 0.4 of their words, hardly ever more.
-constexpr double kOtherRoundCosts = 0.25;
+/// What being different rounds of one series takes if both reports say so in
+/// their leads: short reports of two rounds share nine tenths of their words.
+constexpr double kOtherRoundCosts = 1.0;
+/// The same if one of them says so further down, where it may be recalled.
+constexpr double kOtherRoundBelowCosts = 0.05;
 
 double shared_words(const Features& a, const Features& b) {
   double sum = 0;
@@ -44,7 +46,10 @@ Likeness likeness_of(const Features& a, const Features& b) {
                           : kWeekCosts * likeness.days_apart / kMostDaysApart;
   }
   likeness.rounds = difference_of(a.rounds, b.rounds);
-  if (likeness.rounds) likeness.score -= kOtherRoundCosts;
+  if (likeness.rounds) {
+    likeness.score -=
+        likeness.rounds->in_leads() ? kOtherRoundCosts : kOtherRoundBelowCosts;
+  }
   return likeness;
 }
 

@@ -13,9 +13,12 @@
 namespace synoptic {
 namespace {
 
-/// "the second round of direct peace talks": the noun, and a nearer name of
-/// the series, stand within so many words of the ordinal.
-constexpr std::size_t kReach = 6;
+/// The noun stands within so many words of the ordinal ("the first direct
+/// talks"), and what it is a round of within so many of the noun.
+constexpr std::size_t kReach = 3;
+
+/// Words that half of all reports hold ("of", "and", "for") end a phrase.
+constexpr float kFunctionWord = 0.5F;
 
 /// Years and days are no rounds.
 constexpr int kMostRounds = 40;
@@ -43,6 +46,24 @@ bool parted(const Word& a, const Word& b) {
   return b.place == WordPlace::Opening || b.span.begin > a.span.end + 1;
 }
 
+bool is_function_word(const Word& word, const StoryResources& resources) {
+  const auto found = resources.commonness.find(word.folded);
+  return found != resources.commonness.end() && found->second > kFunctionWord;
+}
+
+/// The first counted noun in reach after word `at`, in its phrase; `at` if
+/// there is none.
+std::size_t next_event(std::span<const Word> words, std::size_t at,
+                       const StoryResources& resources) {
+  const std::size_t end = std::min(words.size(), at + 1 + kReach);
+  for (std::size_t k = at + 1; k < end; ++k) {
+    if (parted(words[k - 1], words[k])) break;
+    if (resources.countable_events.contains(words[k].folded)) return k;
+    if (is_function_word(words[k], resources)) break;
+  }
+  return at;
+}
+
 }  // namespace
 
 std::vector<RoundMention> find_rounds(std::span<const Word> words,
@@ -51,19 +72,26 @@ std::vector<RoundMention> find_rounds(std::span<const Word> words,
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto number = ordinal_of(words[i], resources);
     if (!number) continue;
-    const std::size_t end = std::min(words.size(), i + 1 + kReach);
-    const std::size_t before = mentions.size();
-    for (std::size_t k = i + 1; k < end; ++k) {
-      if (parted(words[k - 1], words[k])) break;
-      const auto event = resources.countable_events.find(words[k].folded);
-      if (event == resources.countable_events.end()) continue;
-      const Span span = cover(words[i].span, words[k].span);
-      if (mentions.size() > before && mentions.back().series == event->second) {
+    const auto add = [&](std::size_t noun) {
+      const auto& series =
+          resources.countable_events.find(words[noun].folded)->second;
+      const Span span = cover(words[i].span, words[noun].span);
+      if (!mentions.empty() && mentions.back().series == series &&
+          mentions.back().span.begin == span.begin) {
         mentions.back().span = span;
       } else {
-        mentions.push_back({span, event->second, *number});
+        mentions.push_back({span, series, *number, i < kLeadOfRounds});
       }
+    };
+    const std::size_t noun = next_event(words, i, resources);
+    if (noun == i) continue;
+    add(noun);
+    if (noun + 1 >= words.size() || parted(words[noun], words[noun + 1]) ||
+        !is_function_word(words[noun + 1], resources)) {
+      continue;
     }
+    const std::size_t whole = next_event(words, noun + 1, resources);
+    if (whole != noun + 1) add(whole);
   }
   return mentions;
 }
@@ -81,14 +109,17 @@ std::vector<RoundMention> main_rounds(std::span<const RoundMention> mentions) {
 
 std::optional<RoundDifference> difference_of(std::span<const RoundMention> a,
                                              std::span<const RoundMention> b) {
+  std::optional<RoundDifference> found;
   for (const RoundMention& x : a) {
     for (const RoundMention& y : b) {
-      if (x.series == y.series && x.number != y.number) {
-        return RoundDifference{x, y};
+      if (x.series != y.series || x.number == y.number) continue;
+      const RoundDifference difference{x, y};
+      if (!found || (difference.in_leads() && !found->in_leads())) {
+        found = difference;
       }
     }
   }
-  return std::nullopt;
+  return found;
 }
 
 }  // namespace synoptic
