@@ -37,7 +37,7 @@ std::vector<Term> terms_of(const std::vector<Word>& words,
   // Ordered, so that sums are taken in one order on every machine.
   std::map<std::string, double, std::less<>> counts;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    counts[stem_of(words[i].folded)] += i < kLeadWords ? kLeadWeight : 1.0;
+    counts[word_stem(words[i].folded)] += i < kLeadWords ? kLeadWeight : 1.0;
   }
   std::vector<Term> terms;
   double squares = 0;

@@ -31,7 +31,7 @@ WordMap<float> shares_of_stems(const std::vector<ListEntry>& entries) {
       reports = *count;
     } else if (reports > 0) {
       const double share = std::min(1.0, *count / reports);
-      float& known = shares[stem_of(entry[0])];
+      float& known = shares[word_stem(entry[0])];
       known = static_cast<float>(1 - (1 - known) * (1 - share));
     }
   }

@@ -66,7 +66,7 @@ std::vector<Word> split_words(std::string_view text) {
   return words;
 }
 
-std::string stem_of(std::string_view folded) {
+std::string word_stem(std::string_view folded) {
   std::string stem(folded);
   if (stem.size() < 4 || is_ascii_digit(stem.front())) return stem;
   if (ends_with(stem, "ies")) {

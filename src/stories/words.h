@@ -32,7 +32,7 @@ std::vector<Word> split_words(std::string_view text);
 /// What a folded word has in common with its other forms in English
 /// ("soldiers", "soldier"). Light on purpose: it drops plural endings only,
 /// since cutting more joined different words and grouped worse (measured).
-std::string stem_of(std::string_view folded);
+std::string word_stem(std::string_view folded);
 
 /// A number that stands for a string, the same on every machine.
 std::uint64_t hash_of(std::string_view text);
