@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Libraries from Debian 12 that the modules link to.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # synoptic_module(NAME [DEPS module...] [LIBS target...])
 #
 # Declares src/NAME as the library synoptic::NAME. Sources, headers and tests

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Compiler settings that every target shares: C++20, warnings, faster tools
 # where they are installed.
 set(CMAKE_CXX_STANDARD 20)
