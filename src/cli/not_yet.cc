@@ -2,14 +2,8 @@
 // Stands in until the views are merged; goes with them.
 #include "output/html.h"
 #include "output/json.h"
-#include "output/text.h"
 
 namespace synoptic {
-
-__attribute__((weak)) std::string survey_to_text(const Survey& survey,
-                                                 const TextOptions&) {
-  return survey_to_json(survey);
-}
 
 __attribute__((weak)) std::string survey_to_html(const Survey& survey) {
   return survey_to_json(survey);
