@@ -101,7 +101,7 @@ std::string shown_survey(const Survey& survey, const Arguments& arguments) {
 RunSummary run_command(const RunSetting& run, const Arguments& arguments,
                        const Resources& resources, OutputFile& output) {
   const TakeLine write_line = [&](std::string_view line) {
-    return output.write(std::string(line) + "\n");
+    return output.write(line);
   };
   switch (arguments.command) {
     case Command::None:

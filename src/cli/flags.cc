@@ -108,8 +108,8 @@ constexpr FlagDefinition kFlags[] = {
        return choose(value, kOutputFormats, arguments.format);
      }},
     {"input-format", 0, "FORMAT",
-     "What the input is: text, html, feed, jsonl, ninjs or\n"
-     "warc. Without it, the content tells.",
+     "What the input is: text, html, feed, jsonl, ninjs\n"
+     "or warc. Without it, the content tells.",
      some_command,
      [](std::string_view value, Arguments& arguments) {
        return choose(value, kInputFormats, arguments.ingest.format);

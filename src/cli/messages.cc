@@ -51,28 +51,28 @@ RunListener Messages::listener() {
     note(repaired.path + ": " + repaired.reason);
   };
   if (terminal_ && !quiet_) {
-    listener.progress = [this](std::size_t reports, std::size_t bytes,
-                               std::size_t all_bytes) {
-      show_progress(reports, bytes, all_bytes);
+    listener.progress = [this](const RunProgress& progress) {
+      show_progress(progress);
     };
   }
   return listener;
 }
 
-void Messages::show_progress(std::size_t reports, std::size_t bytes,
-                             std::size_t all_bytes) {
+void Messages::show_progress(const RunProgress& progress) {
   const auto now = std::chrono::steady_clock::now();
   if (now - begun_ < kBarAfter || now - bar_time_ < kBarEvery) return;
   bar_time_ = now;
   bar_shown_ = true;
-  const std::size_t whole = std::max<std::size_t>(all_bytes, 1);
-  const std::size_t done = std::min(bytes, whole);
-  const std::size_t filled = done * kBarColumns / whole;
-  const std::string bar = "\r\x1b[K[" + std::string(filled, '#') +
-                          std::string(kBarColumns - filled, '.') + "] " +
-                          std::to_string(done * 100 / whole) + "% " +
-                          std::to_string(reports) +
-                          (reports == 1 ? " report" : " reports");
+  std::string bar = "\r\x1b[K";
+  if (progress.all_bytes > 0) {
+    const std::size_t done = std::min(progress.bytes, progress.all_bytes);
+    const std::size_t filled = done * kBarColumns / progress.all_bytes;
+    bar += "[" + std::string(filled, '#') +
+           std::string(kBarColumns - filled, '.') + "] " +
+           std::to_string(done * 100 / progress.all_bytes) + "% ";
+  }
+  bar += std::to_string(progress.reports) +
+         (progress.reports == 1 ? " report" : " reports");
   std::fwrite(bar.data(), 1, bar.size(), stderr);
   std::fflush(stderr);
 }

@@ -29,8 +29,7 @@ class Messages {
 
  private:
   void say(std::string_view message);
-  void show_progress(std::size_t reports, std::size_t bytes,
-                     std::size_t all_bytes);
+  void show_progress(const RunProgress& progress);
 
   bool quiet_;
   bool terminal_;

@@ -10,8 +10,25 @@
 namespace synoptic {
 namespace {
 
-bool before(std::string_view a, std::string_view b) {
-  return std::filesystem::path(a) < std::filesystem::path(b);
+// Each path once, in the order of the names it consists of.
+template <typename Item>
+void sort_by_path(std::vector<Item>& items) {
+  std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
+    return std::filesystem::path(a.path) < std::filesystem::path(b.path);
+  });
+  const auto last = std::unique(
+      items.begin(), items.end(),
+      [](const Item& a, const Item& b) { return a.path == b.path; });
+  items.erase(last, items.end());
+}
+
+// "./a//b/../c/" as "a/c".
+std::string plain_path(const std::string& path) {
+  std::filesystem::path plain = std::filesystem::path(path).lexically_normal();
+  if (!plain.has_filename() && plain.has_relative_path()) {
+    plain = plain.parent_path();
+  }
+  return plain.empty() ? path : plain.string();
 }
 
 // Walks what was given. Folders wait on a list, not on the call stack, so that
@@ -129,23 +146,11 @@ std::string stem_of(std::string_view path) {
 Inputs find_inputs(std::span<const std::string> paths, const Files& files) {
   Inputs found;
   for (const std::string& path : paths) {
-    const std::string normal =
-        std::filesystem::path(path).lexically_normal().string();
-    Walk(files, found).start(normal.empty() ? path : normal);
+    Walk(files, found).start(plain_path(path));
   }
-  auto& inputs = found.inputs;
-  std::sort(inputs.begin(), inputs.end(), [](const auto& a, const auto& b) {
-    return before(a.path, b.path);
-  });
-  inputs.erase(std::unique(inputs.begin(), inputs.end(),
-                           [](const auto& a, const auto& b) {
-                             return a.path == b.path;
-                           }),
-               inputs.end());
-  std::sort(
-      found.unread.begin(), found.unread.end(),
-      [](const auto& a, const auto& b) { return before(a.path, b.path); });
-  name_inputs(inputs);
+  sort_by_path(found.inputs);
+  sort_by_path(found.unread);
+  name_inputs(found.inputs);
   return found;
 }
 

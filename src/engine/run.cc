@@ -51,7 +51,7 @@ RunSummary ingest_all(const RunSetting& run,
   for (const Input& input : inputs.inputs) all_bytes += input.size;
   for (const Unread& unread : inputs.unread) fail(unread);
   Identities identities;
-  std::size_t bytes_done = 0;
+  std::size_t bytes_before = 0;  // in the inputs that are done
   bool wanted = true;
   for (const Input& input : inputs.inputs) {
     const Result<FileBytes> bytes = files.read(input.path);
@@ -63,6 +63,7 @@ RunSummary ingest_all(const RunSetting& run,
       fail({input.path, "empty file"});
       continue;
     }
+    std::size_t bytes_taken = 0;  // about as many as the texts have
     ingest(bytes->view(), input.path, options.ingest, [&](Ingested ingested) {
       if (!ingested.document) {
         fail({input.path, ingested.document.error().message});
@@ -73,13 +74,16 @@ RunSummary ingest_all(const RunSetting& run,
       }
       ++summary.read;
       identities.name(*ingested.document, input);
-      wanted = take(*std::move(ingested.document));
+      bytes_taken += ingested.document->text.size();
       if (listener.progress) {
-        listener.progress(summary.read, bytes_done, all_bytes);
+        listener.progress({summary.read,
+                           bytes_before + std::min(bytes_taken, input.size),
+                           all_bytes});
       }
+      wanted = take(*std::move(ingested.document));
       return wanted;
     });
-    bytes_done += input.size;
+    bytes_before += input.size;
     if (!wanted) break;
   }
   return summary;

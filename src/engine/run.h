@@ -21,6 +21,14 @@ struct RunOptions {
   int jobs = 1;  ///< Threads that read reports; at least 1.
 };
 
+/// How far a run has come. Bytes are those of the inputs, and those within one
+/// input are a guess.
+struct RunProgress {
+  std::size_t reports = 0;
+  std::size_t bytes = 0;
+  std::size_t all_bytes = 0;  ///< 0 if not known: standard input only.
+};
+
 /// Hears what happens during a run, in the order of the inputs and always in
 /// the thread that runs it. Any of them may be empty.
 struct RunListener {
@@ -28,10 +36,7 @@ struct RunListener {
   std::function<void(const Unread&)> unread;
   /// Something was read after a repair, which `reason` tells.
   std::function<void(const Unread&)> repaired;
-  /// So many reports are done, of so many bytes of input out of all of them.
-  std::function<void(std::size_t reports, std::size_t bytes,
-                     std::size_t all_bytes)>
-      progress;
+  std::function<void(const RunProgress&)> progress;
 };
 
 /// What became of a run.
@@ -48,7 +53,7 @@ struct RunSetting {
   const RunListener& listener;
 };
 
-/// Takes a line of output; false if no more is wanted.
+/// Takes a line of output with its end; false if no more is wanted.
 using TakeLine = std::function<bool(std::string_view line)>;
 
 /// Reads all reports and gives each as a line of JSON, in the order of the

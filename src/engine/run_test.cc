@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "engine/testing/memory_files.h"
+
+namespace synoptic {
+namespace {
+
+struct Outcome {
+  std::vector<std::string> lines;
+  std::vector<std::string> unread;
+  RunSummary summary;
+};
+
+Outcome extracted(const Files& files, std::vector<std::string> paths,
+                  int jobs = 1) {
+  Outcome outcome;
+  const Inputs inputs = find_inputs(paths, files);
+  RunOptions options;
+  options.jobs = jobs;
+  RunListener listener;
+  listener.unread = [&](const Unread& unread) {
+    outcome.unread.push_back(unread.path + ": " + unread.reason);
+  };
+  outcome.summary = extract_all({files, inputs, options, listener},
+                                [&](std::string_view line) {
+                                  outcome.lines.emplace_back(line);
+                                  return true;
+                                });
+  return outcome;
+}
+
+// The value of "id" in each line.
+std::vector<std::string> ids(const Outcome& outcome) {
+  std::vector<std::string> found;
+  for (const std::string& line : outcome.lines) {
+    const std::size_t begin = line.find("\"id\":\"") + 6;
+    found.push_back(line.substr(begin, line.find('"', begin) - begin));
+  }
+  return found;
+}
+
+using Strings = std::vector<std::string>;
+
+TEST(run, one_unreadable_file_does_not_stop_the_others) {
+  MemoryFiles files;
+  files.contents = {{"in/a.txt", "The bridge is open."},
+                    {"in/c.txt", "The bridge is closed."},
+                    {"in/d.txt", ""}};
+  files.unreadable = {{"in/b.txt", "input/output error"}};
+  const Outcome outcome = extracted(files, {"in"});
+  EXPECT_EQ(ids(outcome), (Strings{"a", "c"}));
+  EXPECT_EQ(outcome.unread,
+            (Strings{"in/b.txt: input/output error", "in/d.txt: empty file"}));
+  EXPECT_EQ(outcome.summary.read, 2u);
+  EXPECT_EQ(outcome.summary.unread, 2u);
+}
+
+TEST(run, jobs_do_not_change_the_lines) {
+  MemoryFiles files;
+  for (int i = 0; i < 60; ++i) {
+    files.contents["in/r" + std::to_string(i) + ".txt"] =
+        "Report " + std::to_string(i) + " of the flood.";
+  }
+  const Outcome one = extracted(files, {"in"}, 1);
+  EXPECT_EQ(one.lines.size(), 60u);
+  EXPECT_EQ(extracted(files, {"in"}, 4).lines, one.lines);
+}
+
+TEST(run, no_more_is_read_once_no_more_is_wanted) {
+  MemoryFiles files;
+  for (int i = 0; i < 60; ++i) {
+    files.contents["in/r" + std::to_string(i) + ".txt"] = "Some words.";
+  }
+  const Inputs inputs = find_inputs(Strings{"in"}, files);
+  const RunSummary summary =
+      extract_all({files, inputs, RunOptions{}, RunListener{}},
+                  [](std::string_view) { return false; });
+  EXPECT_EQ(summary.read, 1u);
+}
+
+}  // namespace
+}  // namespace synoptic
