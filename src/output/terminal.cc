@@ -8,23 +8,17 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "output/visible.h"
 
 namespace synoptic {
 namespace {
 
 constexpr char32_t kNoBreakSpace = 0xA0;
-constexpr char32_t kReplacement = 0xFFFD;
 
 /// What stands for a code point on a terminal; 0 for nothing at all.
 char32_t shown(char32_t c) {
-  if (c == kNoBreakSpace) return c;
-  if (c < 0x20 && !is_space(c)) return 0x2400 + c;  // Control pictures.
-  if (c == 0x7F) return 0x2421;
-  if (c >= 0x80 && c < 0xA0 && !is_space(c)) return kReplacement;
-  if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
-    return kReplacement;  // Embeddings, overrides, isolates (UAX 9).
-  if (c == 0x200B || c == 0xFEFF || c == 0xAD) return 0;
-  return is_space(c) ? U' ' : c;
+  const char32_t seen = visible(c);
+  return seen != kNoBreakSpace && is_space(seen) ? U' ' : seen;
 }
 
 std::string_view sgr(Style style) {
