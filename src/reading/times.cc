@@ -1,13 +1,184 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/times.h"
 
-namespace synoptic {
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
-Result<TimeResources> load_time_resources(const OpenList&) {
-  return TimeResources{};
+#include "base/date.h"
+#include "reading/pieces.h"
+#include "reading/time_anchor.h"
+#include "reading/time_grammar.h"
+
+namespace synoptic {
+namespace {
+
+/// How many words before and after a time tell its tense. Clauses of news
+/// seldom run longer.
+constexpr std::size_t kTenseReach = 14;
+
+class TimeReader {
+ public:
+  TimeReader(const Document& document, const Analysis& analysis,
+             const TimeResources& resources, Reading& reading)
+      : document_(document),
+        analysis_(analysis),
+        resources_(resources),
+        reading_(reading) {
+    context_.today = parse_iso_date(document.published);
+  }
+
+  void read() {
+    std::vector<std::uint32_t> begins;
+    for (const Block& block : document_.blocks) {
+      begins.push_back(block.span.begin);
+    }
+    pieces_ = scan_pieces(document_.text, begins);
+    for (std::size_t at = 0; at < pieces_.size();) {
+      auto phrase = parse_time(pieces_, at, resources_);
+      if (!phrase || !is_time(*phrase)) {
+        ++at;
+        continue;
+      }
+      add(*phrase);
+      at = phrase->end;
+    }
+  }
+
+ private:
+  /// Leaves out what only looks like a time.
+  bool is_time(const TimePhrase& phrase) {
+    if (phrase.anchoring == Anchoring::Duration) return is_length(phrase);
+    return true;
+  }
+
+  bool before_is(std::size_t at, std::string_view fold) const {
+    return at > 0 && pieces_[at - 1].fold == fold;
+  }
+
+  /// A length of time is none where it says a rate ("$5 a year").
+  bool is_length(const TimePhrase& phrase) const {
+    const std::size_t at = phrase.begin;
+    const std::string& first = pieces_[at].fold;
+    if ((first == "a" || first == "an") && phrase.end == at + 2 && at > 0) {
+      const Piece& before = pieces_[at - 1];
+      if (before.kind == PieceKind::Digits || before.fold == "times" ||
+          before.fold == "once" || before.fold == "twice" ||
+          before.fold == "million" || before.fold == "billion" ||
+          before.fold == "percent" || before.fold == "%" ||
+          before.fold == "hours" || before.fold == "days") {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void add(const TimePhrase& given) {
+    TimePhrase phrase = given;
+    context_.tense = tense_around(phrase);
+    const std::size_t at = phrase.begin;
+    if (phrase.reach == Reach::At &&
+        (before_is(at, "before") || before_is(at, "by") ||
+         before_is(at, "until"))) {
+      phrase.reach = Reach::Before;
+    } else if (before_is(at, "since") || before_is(at, "after")) {
+      phrase.reach = Reach::After;
+    }
+    AnchoredTime anchored = anchor_time(phrase, context_);
+    anchored.expression.span = {pieces_[phrase.begin].span.begin,
+                                pieces_[phrase.end - 1].span.end};
+    if (anchored.time) remember(*anchored.time);
+    reading_.times.push_back(std::move(anchored.expression));
+  }
+
+  void remember(const CalendarTime& time) {
+    if (!time.year) return;
+    context_.last = time;
+    if (time.unit == TimeUnit::Quarter) context_.period = time;
+  }
+
+  /// The tense of the nearest word that tells one, before the time rather
+  /// than after it, and not beyond the sentence.
+  Tense tense_around(const TimePhrase& phrase) const {
+    const std::size_t first =
+        phrase.begin > kTenseReach ? phrase.begin - kTenseReach : 0;
+    for (std::size_t at = phrase.begin; at > first;) {
+      if (pieces_[at].breaks) break;
+      --at;
+      if (ends_sentence(at)) break;
+      if (const Tense tense = tense_of(at); tense != Tense::Unknown) {
+        return tense;
+      }
+    }
+    const std::size_t last = std::min(pieces_.size(), phrase.end + kTenseReach);
+    for (std::size_t at = phrase.end; at < last; ++at) {
+      if (pieces_[at].breaks || ends_sentence(at)) break;
+      if (const Tense tense = tense_of(at); tense != Tense::Unknown) {
+        return tense;
+      }
+    }
+    return Tense::Unknown;
+  }
+
+  bool ends_sentence(std::size_t at) const {
+    const std::string& fold = pieces_[at].fold;
+    if (fold != "." && fold != "?" && fold != "!") return false;
+    return at + 1 == pieces_.size() ||
+           (pieces_[at + 1].spaced && pieces_[at + 1].capital &&
+            !(at > 0 && pieces_[at - 1].fold.size() <= 4 &&
+              pieces_[at - 1].capital));
+  }
+
+  Tense tense_of(std::size_t at) const {
+    const std::string& fold = pieces_[at].fold;
+    const auto cue = resources_.tense_cues.find(std::string_view(fold));
+    if (cue != resources_.tense_cues.end()) {
+      return cue->second > 0 ? Tense::Future : Tense::Past;
+    }
+    if (fold.size() > 4 && fold.substr(fold.size() - 2) == "ed") {
+      return Tense::Past;
+    }
+    return Tense::Unknown;
+  }
+
+  const Document& document_;
+  const Analysis& analysis_;
+  const TimeResources& resources_;
+  Reading& reading_;
+  std::vector<Piece> pieces_;
+  TimeContext context_;
+};
+
+}  // namespace
+
+Result<TimeResources> load_time_resources(const OpenList& open) {
+  auto words = open("time-words.txt");
+  if (!words) return std::move(words).error();
+  auto numbers = open("number-words.txt");
+  if (!numbers) return std::move(numbers).error();
+  auto holidays = open("holidays.txt");
+  if (!holidays) return std::move(holidays).error();
+  auto approximators = open("approximators.txt");
+  if (!approximators) return std::move(approximators).error();
+  auto cues = open("tense-cues.txt");
+  if (!cues) return std::move(cues).error();
+  TimeResources resources;
+  resources.words = parse_time_words(*words);
+  resources.numbers = parse_number_words(*numbers);
+  resources.holidays = parse_phrase_table(*holidays);
+  resources.approximators = parse_phrase_table(*approximators);
+  for (const ListEntry& entry : parse_list(*cues)) {
+    if (entry.size() < 2) continue;
+    resources.tense_cues.emplace(entry[0], entry[1] == "1" ? 1 : -1);
+  }
+  return resources;
 }
 
-void read_times(const Document&, const Analysis&, const TimeResources&,
-                Reading&) {}
+void read_times(const Document& document, const Analysis& analysis,
+                const TimeResources& resources, Reading& reading) {
+  TimeReader(document, analysis, resources, reading).read();
+}
 
 }  // namespace synoptic

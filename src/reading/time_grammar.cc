@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Time expressions are read by hand-written readers, longest first: at each
+// piece that could begin one, every kind of expression is tried and the one
+// that reaches furthest is taken. The kinds follow TimeML's TIMEX3 guidelines
+// (timeml.org, 2009): early, late, mid, the end of belong to the expression;
+// in, on, since and before do not. What the words leave open (which Friday?)
+// stays open here and is settled in time_anchor.cc.
+#include "reading/time_grammar.h"
+
+#include <utility>
+
+#include "reading/time_parser.h"
+
+namespace synoptic {
+namespace {
+
+bool is_any(std::string_view word, std::initializer_list<std::string_view> of) {
+  for (const std::string_view other : of) {
+    if (word == other) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// One date without what stands around it: the longest that fits.
+std::size_t TimeParser::date(std::size_t at, TimePhrase& phrase) const {
+  using Reader = std::size_t (TimeParser::*)(std::size_t, TimePhrase&) const;
+  constexpr Reader kReaders[] = {
+      &TimeParser::numeric_date, &TimeParser::month_date,
+      &TimeParser::day_month,    &TimeParser::weekday_date,
+      &TimeParser::year_date,    &TimeParser::decade,
+      &TimeParser::century,      &TimeParser::quarter,
+      &TimeParser::season,       &TimeParser::holiday,
+      &TimeParser::day_word,     &TimeParser::shifted,
+      &TimeParser::from_text,    &TimeParser::year_ago,
+      &TimeParser::plain_unit,
+  };
+  std::size_t best = kNone;
+  TimePhrase found;
+  for (const Reader reader : kReaders) {
+    TimePhrase tried;
+    const std::size_t end = (this->*reader)(at, tried);
+    if (end != kNone && (best == kNone || end > best)) {
+      best = end;
+      found = std::move(tried);
+    }
+  }
+  if (best == kNone) return kNone;
+  phrase = std::move(found);
+  // "Friday night", "tomorrow morning", "June 5 in the morning".
+  const bool is_day = phrase.time.unit == TimeUnit::Day && !phrase.until;
+  if (is_day && phrase.type == TimeType::Date) {
+    const std::size_t part = day_part(best, phrase.time);
+    if (part != kNone) {
+      phrase.type = TimeType::Time;
+      return part;
+    }
+    const TimeWord* parts = word(best, TimeWordKind::Parts);
+    if (parts != nullptr && phrase.time.weekday != 0) {
+      phrase.time.part = parts->text;
+      phrase.time.unit = TimeUnit::DayPart;
+      phrase.type = TimeType::Set;
+      phrase.anchoring = Anchoring::Value;
+      phrase.fixed = timex_value(phrase.time);
+      return best + 1;
+    }
+  }
+  return best;
+}
+
+/// "early Sunday morning", "the end of June", "later this week", "mid-1996",
+/// "the late 1970s", "the beginning of the month".
+std::size_t TimeParser::positioned(std::size_t at, TimePhrase& phrase) const {
+  std::size_t next = at;
+  if (is(next, "the")) ++next;
+  std::string mod;
+  if (is(next, "very")) ++next;
+  if (const TimeWord* position = word(next, TimeWordKind::Position)) {
+    mod = position->text;
+    next = past_hyphen(next + 1);
+    if (is(next, "in") || is(next, "on")) {
+      ++next;
+    } else if (word(next, TimeWordKind::Position) != nullptr) {
+      return kNone;
+    }
+    if (is(next, "or")) return kNone;
+  } else if (const TimeWord* part = word(next, TimeWordKind::PartOf)) {
+    mod = part->text;
+    next = past_hyphen(next + 1);
+    if (!is(next, "of")) return kNone;
+    ++next;
+    if (is(next, "the") && is(next + 1, "day")) {
+      phrase.anchoring = Anchoring::Shifted;
+      phrase.time.unit = TimeUnit::Day;
+      phrase.mod = mod;
+      return next + 2;
+    }
+  } else if (is(next, "year") && (is(next + 1, "-") || is(next + 1, "'s")) &&
+             is(next + 2, "end")) {
+    phrase.anchoring = Anchoring::Shifted;
+    phrase.time.unit = TimeUnit::Year;
+    phrase.mod = "END";
+    return next + 3;
+  } else {
+    return kNone;
+  }
+  if (is(next, "the") && word(next + 1, TimeWordKind::Unit) == nullptr) ++next;
+  std::size_t end = date(next, phrase);
+  if (end == kNone) {
+    // "early afternoon", "late night" by itself.
+    const TimeWord* part = word(next, TimeWordKind::Part);
+    if (part == nullptr || mod.empty()) return kNone;
+    phrase.time.part = part->text;
+    phrase.time.unit = TimeUnit::DayPart;
+    phrase.type = TimeType::Time;
+    phrase.anchoring = Anchoring::Text;
+    end = next + 1;
+    TimePhrase day;
+    const std::size_t after = date(is(end, "on") ? end + 1 : end, day);
+    if (after != kNone && day.time.unit == TimeUnit::Day) {
+      day.time.part = phrase.time.part;
+      day.time.unit = TimeUnit::DayPart;
+      day.type = TimeType::Time;
+      phrase = std::move(day);
+      end = after;
+    }
+  }
+  phrase.mod = mod;
+  return end;
+}
+
+/// A date with a time of day after it: "Wednesday at 3 p.m.".
+std::size_t TimeParser::with_clock(std::size_t at, TimePhrase& phrase) const {
+  if (phrase.time.unit != TimeUnit::Day &&
+      phrase.time.unit != TimeUnit::DayPart) {
+    return at;
+  }
+  if (phrase.until) return at;
+  std::size_t next = past_comma(at);
+  if (is(next, "at") || is(next, "around")) {
+    ++next;
+    if (is(next, "about") || is(next, "around")) ++next;
+  }
+  CalendarTime moment = phrase.time;
+  const std::size_t end = clock(next, moment);
+  if (end == kNone) return at;
+  if (moment.hour < 12 && moment.hour > 0 &&
+      (phrase.time.part == "AF" || phrase.time.part == "EV" ||
+       phrase.time.part == "NI")) {
+    const TimeWord* meridiem = word(end - 1, TimeWordKind::Meridiem);
+    if (meridiem == nullptr) moment.hour += 12;
+  }
+  phrase.time = moment;
+  phrase.type = TimeType::Time;
+  return end;
+}
+
+std::size_t TimeParser::date_phrase(std::size_t at, TimePhrase& phrase) const {
+  std::size_t end = positioned(at, phrase);
+  if (end == kNone) {
+    end = date(at, phrase);
+    TimePhrase articled;
+    if (is(at, "the")) {
+      const std::size_t after = date(at + 1, articled);
+      // "the Monday" begins with its weekday, "the 1990s" with its article.
+      if (after != kNone && (end == kNone || after > end) &&
+          articled.time.weekday == 0 &&
+          !(articled.time.unit == TimeUnit::Month &&
+            articled.fixed != "shifted")) {
+        end = after;
+        phrase = std::move(articled);
+      }
+    }
+  }
+  if (end == kNone) return kNone;
+  end = with_clock(end, phrase);
+  // "Wednesday evening next week", "Thursday of last week".
+  if (phrase.time.weekday != 0 && phrase.anchoring == Anchoring::Nearest &&
+      phrase.fixed.empty()) {
+    const std::size_t of = is(end, "of") ? end + 1 : end;
+    const TimeWord* shift = word(of, TimeWordKind::Shift);
+    if (shift != nullptr && is(of + 1, "week")) {
+      phrase.shift = shift->number;
+      phrase.fixed = "week-shift";
+      return of + 2;
+    }
+  }
+  if ((is(end, "or") || is(end, "and")) &&
+      (is(end + 1, "later") || is(end + 1, "beyond")) &&
+      phrase.time.unit >= TimeUnit::Month) {
+    phrase.mod = "ON_OR_AFTER";
+    phrase.reach = Reach::After;
+    return end + 2;
+  }
+  return end;
+}
+
+/// "10 p.m. Wednesday", "5 p.m. EST, Nov. 6", "noon", "9:30".
+std::size_t TimeParser::clock_phrase(std::size_t at, TimePhrase& phrase) const {
+  std::size_t next = at;
+  const bool about = is(next, "around") || is(next, "about");
+  if (about) ++next;
+  CalendarTime moment;
+  std::size_t end = clock(next, moment);
+  if (end == kNone) return kNone;
+  phrase.time = moment;
+  phrase.type = TimeType::Time;
+  phrase.anchoring = Anchoring::Text;
+  if (about) phrase.bound = Bound::About;
+  if (about) phrase.mod = "APPROX";
+  const std::size_t day_at = [&] {
+    std::size_t day = past_comma(end);
+    if (is(day, "on") || is(day, "of")) ++day;
+    return day;
+  }();
+  TimePhrase day;
+  const std::size_t after = date(day_at, day);
+  if (after == kNone ||
+      (day.time.unit != TimeUnit::Day && day.time.unit != TimeUnit::DayPart) ||
+      day.until) {
+    return end;
+  }
+  if (day.type == TimeType::Set) return end;
+  const CalendarTime read = moment;
+  phrase.time = day.time;
+  phrase.anchoring = day.anchoring;
+  phrase.shift = day.shift;
+  phrase.fixed = day.fixed;
+  phrase.time.hour = read.hour;
+  phrase.time.minute = read.minute;
+  phrase.time.second = read.second;
+  phrase.time.unit = read.unit;
+  phrase.time.part.clear();
+  return after;
+}
+
+/// "every day", "each Thursday", "every other week", "daily", "Mondays".
+std::size_t TimeParser::set_phrase(std::size_t at, TimePhrase& phrase) const {
+  phrase.type = TimeType::Set;
+  phrase.anchoring = Anchoring::Value;
+  if (const TimeWord* set = word(at, TimeWordKind::Set)) {
+    phrase.fixed = set->text;
+    return at + 1;
+  }
+  if (const TimeWord* days = word(at, TimeWordKind::Weekdays)) {
+    phrase.time.weekday = days->number;
+    phrase.fixed = timex_value(phrase.time);
+    return at + 1;
+  }
+  if (!is(at, "every") && !is(at, "each")) return kNone;
+  std::size_t next = at + 1;
+  double count = 1;
+  if (is(next, "other")) {
+    count = 2;
+    ++next;
+  } else if (const auto numeral =
+                 parse_numeral(pieces_, next, resources_.numbers);
+             numeral && numeral->kind == NumeralKind::Cardinal) {
+    count = numeral->value.low;
+    next = numeral->end;
+  }
+  const TimeWord* what = word(next);
+  if (what == nullptr) return kNone;
+  switch (what->kind) {
+    case TimeWordKind::Unit:
+    case TimeWordKind::Units:
+      phrase.fixed =
+          timex_value(TimeAmount{Interval::exactly(count), what->unit, false});
+      break;
+    case TimeWordKind::Weekday:
+      phrase.time.weekday = what->number;
+      phrase.fixed = timex_value(phrase.time);
+      break;
+    case TimeWordKind::Month:
+      phrase.time.month = what->number;
+      phrase.time.unit = TimeUnit::Month;
+      phrase.fixed = timex_value(phrase.time);
+      break;
+    case TimeWordKind::Part:
+      phrase.fixed = "T" + what->text;
+      break;
+    case TimeWordKind::Season:
+      phrase.fixed = "XXXX-" + what->text;
+      break;
+    default:
+      return kNone;
+  }
+  return next + 1;
+}
+
+/// "now", "currently", "the past", "the near future", "recent", "current".
+std::size_t TimeParser::reference(std::size_t at, TimePhrase& phrase) const {
+  phrase.anchoring = Anchoring::Value;
+  if (const TimeWord* found = word(at, TimeWordKind::Reference)) {
+    phrase.fixed = found->text;
+    // "as soon as", "now that" say no time.
+    const std::string_view before = at > 0 ? pieces_[at - 1].fold : "";
+    if (is(at, "soon") && (before == "as" || is(at + 1, "after"))) {
+      return kNone;
+    }
+    if (is(at, "now") && is(at + 1, "-")) return kNone;
+    return at + 1;
+  }
+  if (is(at, "current") && !is(at + 1, "affairs")) {
+    phrase.fixed = "PRESENT_REF";
+    return at + 1;
+  }
+  if (is(at, "recent") && word(at + 1, TimeWordKind::Units) == nullptr) {
+    phrase.fixed = "PAST_REF";
+    return at + 1;
+  }
+  std::size_t next = at;
+  if (is(next, "the")) ++next;
+  if (is(next, "near") || is(next, "foreseeable")) ++next;
+  if (is(next, "future")) {
+    if (next == at && (!is(at, "future") || has(at + 1))) {
+      if (at == 0 || !is_any(pieces_[at - 1].fold, {"in", "for", "near"})) {
+        return kNone;
+      }
+    }
+    phrase.fixed = "FUTURE_REF";
+    return next + 1;
+  }
+  if (is(next, "past") && next == at + 1 &&
+      (!has(next + 1) || pieces_[next + 1].kind == PieceKind::Mark)) {
+    phrase.fixed = "PAST_REF";
+    return next + 1;
+  }
+  if (is(at, "right") && is(at + 1, "now")) {
+    phrase.fixed = "PRESENT_REF";
+    return at + 2;
+  }
+  return kNone;
+}
+
+std::optional<TimePhrase> TimeParser::parse() const {
+  using Reader = std::size_t (TimeParser::*)(std::size_t, TimePhrase&) const;
+  constexpr Reader kReaders[] = {
+      &TimeParser::clock_phrase,    &TimeParser::date_phrase,
+      &TimeParser::duration_phrase, &TimeParser::set_phrase,
+      &TimeParser::reference,
+  };
+  std::optional<TimePhrase> best;
+  for (const Reader reader : kReaders) {
+    TimePhrase tried;
+    const std::size_t end = (this->*reader)(begin_, tried);
+    if (end == kNone || end <= begin_ || (best && end <= best->end)) continue;
+    tried.begin = begin_;
+    tried.end = end;
+    best = std::move(tried);
+  }
+  return best;
+}
+
+std::optional<TimePhrase> parse_time(std::span<const Piece> pieces,
+                                     std::size_t at,
+                                     const TimeResources& resources) {
+  if (at >= pieces.size()) return std::nullopt;
+  return TimeParser(pieces, at, resources).parse();
+}
+
+}  // namespace synoptic

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/times.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "reading/dump_values.h"
+
+namespace synoptic {
+namespace {
+
+Result<std::string> open_list(std::string_view name) {
+  std::ifstream file(std::string(SYNOPTIC_SOURCE_DIR "/data/languages/en/") +
+                     std::string(name));
+  if (!file) return Error{ErrorCode::NotFound, std::string(name)};
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+const TimeResources& resources() {
+  static const Result<TimeResources> loaded = load_time_resources(open_list);
+  return *loaded;
+}
+
+/// The times of a text, a line each, in a report of Wednesday, 2 April 2025.
+std::string times_in(std::string_view text,
+                     std::string_view published = "2025-04-02") {
+  Document document;
+  document.text = text;
+  document.published = published;
+  if (!text.empty()) {
+    document.blocks.push_back(
+        {{0, static_cast<std::uint32_t>(text.size())}, BlockKind::Paragraph});
+  }
+  Reading reading;
+  read_times(document, Analysis{}, resources(), reading);
+  std::string lines;
+  for (const TimeExpression& time : reading.times) {
+    if (!lines.empty()) lines += "; ";
+    lines += dump_time(text, time);
+  }
+  return lines;
+}
+
+struct Case {
+  std::string_view text;
+  std::string_view times;
+};
+
+void check(const std::vector<Case>& cases) {
+  for (const Case& c : cases) EXPECT_EQ(times_in(c.text), c.times) << c.text;
+}
+
+TEST(times, a_weekday_is_the_last_one_unless_the_clause_looks_ahead) {
+  check({
+      {"The mill closed on Monday.", "Monday = DATE 2025-03-31 20178"},
+      {"The mill closed on Wednesday.", "Wednesday = DATE 2025-04-02 20180"},
+      {"The mill will close on Monday.", "Monday = DATE 2025-04-07 20185"},
+      {"It burned last Friday.", "last Friday = DATE 2025-03-28 20175"},
+      {"It opens next Tuesday.", "next Tuesday = DATE 2025-04-08 20186"},
+      {"It rained early Sunday morning.",
+       "early Sunday morning = TIME 2025-03-30TMO START "
+       "[20177.2083333,20177.3541667]"},
+  });
+}
+
+TEST(times, without_a_date_of_the_report_nothing_is_resolved) {
+  EXPECT_EQ(times_in("The mill closed on Monday.", ""),
+            "Monday = DATE XXXX-WXX-1");
+  EXPECT_EQ(times_in("It closed last week.", ""), "last week = DATE XXXX-WXX");
+  EXPECT_EQ(times_in("It closed on June 5.", ""), "June 5 = DATE XXXX-06-05");
+  EXPECT_EQ(times_in("It closed on June 5, 2021.", ""),
+            "June 5, 2021 = DATE 2021-06-05 18783");
+}
+
+TEST(times, a_whole_date_needs_no_report) {
+  check({
+      {"on June 5, 2025, he", "June 5, 2025 = DATE 2025-06-05 20244"},
+      {"on 5 June 2025 he", "5 June 2025 = DATE 2025-06-05 20244"},
+      {"since February 2022", "February 2022 = DATE 2022-02 [19024,inf)"},
+      {"in 2014", "2014 = DATE 2014 [16071,16435]"},
+      {"in the 1990s", "the 1990s = DATE 199 [7305,10956]"},
+      {"in the 19th century", "the 19th century = DATE 18 [-62091,-25568]"},
+      {"on 2025-06-02", "2025-06-02 = DATE 2025-06-02 20241"},
+  });
+}
+
+TEST(times, a_day_the_calendar_has_not_is_no_date) {
+  check({
+      {"on 31 February 2024", "February 2024 = DATE 2024-02 [19754,19782]"},
+      {"on February 29, 2023", "2023 = DATE 2023 [19358,19722]"},
+      {"on 2023-02-29", "2023 = DATE 2023 [19358,19722]"},
+  });
+}
+
+TEST(times, words_before_a_length_of_time_bound_it) {
+  check({
+      {"for less than an hour",
+       "less than an hour = DURATION PT1H LESS_THAN [0,3600)"},
+      {"for just over an hour",
+       "just over an hour = DURATION PT1H MORE_THAN (3600,4500]"},
+      {"for a little over an hour",
+       "a little over an hour = DURATION PT1H MORE_THAN (3600,4500]"},
+      {"for about an hour", "about an hour = DURATION PT1H APPROX [3240,3960]"},
+      {"for at least 30 days",
+       "at least 30 days = DURATION P30D EQUAL_OR_MORE [2592000,inf)"},
+      {"for two to three days",
+       "two to three days = DURATION P2D [172800,259200]"},
+      {"a 30-day truce", "30-day = DURATION P30D 2592000"},
+      {"for half an hour", "half an hour = DURATION PT0.5H 1800"},
+      {"for an hour and a half", "an hour and a half = DURATION PT1.5H 5400"},
+      {"three years on", "three years = DURATION P3Y [94608000,94867200]"},
+  });
+}
+
+TEST(times, a_length_of_time_and_ago_is_a_date) {
+  check({
+      {"two weeks ago", "two weeks ago = DATE 2025-W12 [20164,20170]"},
+      {"three years ago", "three years ago = DATE 2022 [18993,19357]"},
+      {"10 days ago", "10 days ago = DATE 2025-03-23 20170"},
+      {"several years ago", "several years ago = DATE PAST_REF"},
+  });
+}
+
+TEST(times, a_limit_before_a_date_leaves_one_end_open) {
+  check({
+      {"before the end of June",
+       "the end of June = DATE 2025-06 END (-inf,20269]"},
+      {"until Friday it will", "Friday = DATE 2025-04-04 (-inf,20182]"},
+  });
+}
+
+TEST(times, what_only_looks_like_a_time_is_none) {
+  check({
+      {"It may rain and they march on.", ""},
+      {"some 2000 people came", ""},
+      {"She is 12 years old.", ""},
+      {"flight 1999", ""},
+      {"a 4:3 screen", ""},
+      {"", ""},
+  });
+}
+
+TEST(times, odd_input_is_read_to_its_end) {
+  const std::string digits(400, '7');
+  EXPECT_EQ(times_in(digits + " days"), "days = DURATION PXD [172800,inf)");
+  std::string many;
+  for (int i = 0; i < 4000; ++i) many += "the end of the early late ";
+  EXPECT_EQ(times_in(many), "");
+  EXPECT_EQ(times_in("25th century"), "25th century = DATE 24 [157054,193578]");
+}
+
+}  // namespace
+}  // namespace synoptic
