@@ -41,9 +41,11 @@ class Identities {
 // Hands the documents of all inputs on, in their order.
 RunSummary ingest_all(const RunSetting& run,
                       const std::function<bool(Document)>& take) {
-  const auto& [files, inputs, options, listener] = run;
+  const Files& files = run.files;
+  const Inputs& inputs = run.inputs;
+  const RunListener& listener = run.listener;
   RunSummary summary;
-  const auto fail = [&](Unread unread) {
+  const auto fail = [&](const Unread& unread) {
     ++summary.unread;
     if (listener.unread) listener.unread(unread);
   };
@@ -64,25 +66,26 @@ RunSummary ingest_all(const RunSetting& run,
       continue;
     }
     std::size_t bytes_taken = 0;  // about as many as the texts have
-    ingest(bytes->view(), input.path, options.ingest, [&](Ingested ingested) {
-      if (!ingested.document) {
-        fail({input.path, ingested.document.error().message});
-        return true;
-      }
-      if (!ingested.note.empty() && listener.repaired) {
-        listener.repaired({input.path, ingested.note});
-      }
-      ++summary.read;
-      identities.name(*ingested.document, input);
-      bytes_taken += ingested.document->text.size();
-      if (listener.progress) {
-        listener.progress({summary.read,
-                           bytes_before + std::min(bytes_taken, input.size),
-                           all_bytes});
-      }
-      wanted = take(*std::move(ingested.document));
-      return wanted;
-    });
+    ingest(
+        bytes->view(), input.path, run.options.ingest, [&](Ingested ingested) {
+          if (!ingested.document) {
+            fail({input.path, ingested.document.error().message});
+            return true;
+          }
+          if (!ingested.note.empty() && listener.repaired) {
+            listener.repaired({input.path, ingested.note});
+          }
+          ++summary.read;
+          identities.name(*ingested.document, input);
+          bytes_taken += ingested.document->text.size();
+          if (listener.progress) {
+            listener.progress({summary.read,
+                               bytes_before + std::min(bytes_taken, input.size),
+                               all_bytes});
+          }
+          wanted = take(*std::move(ingested.document));
+          return wanted;
+        });
     bytes_before += input.size;
     if (!wanted) break;
   }
@@ -102,7 +105,8 @@ Report understand(Document document, const Resources& resources) {
 RunSummary extract_all(const RunSetting& run, const TakeLine& take) {
   OrderedWork<Document, std::string> lines(
       run.options.jobs,
-      [](Document document) { return document_to_json(document); }, take);
+      [](const Document& document) { return document_to_json(document); },
+      take);
   const RunSummary summary = ingest_all(
       run, [&](Document document) { return lines.add(std::move(document)); });
   lines.finish();
