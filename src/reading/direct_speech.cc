@@ -109,7 +109,6 @@ class DirectReader {
     if (floor == limit && analysis_.tokens[limit - 1].span.begin >= begin &&
         (word(limit - 1) == ":" || word(limit - 1) == ","))
       floor = sentence_at(analysis_, limit - 1).first_token;
-    if (i > 0) floor = std::max(floor, pieces_[i - 1].outside.end);
     return std::max(floor, token_from(begin));
   }
 
@@ -131,8 +130,14 @@ class DirectReader {
     const Piece& piece = pieces_[i];
     Found found = look_after(i);
     if (!found.cue) found = look_before(i);
+    if (!found.cue) found = look_past(i);
     if (found.cue) {
       add(i, found);
+    } else if (const TokenRange signer = signed_by(i); !signer.empty()) {
+      Quotation quotation = made_of(piece);
+      quotation.speaker =
+          resolve_speaker(document_.text, analysis_, signer, reading_);
+      keep(std::move(quotation), i, false);
     } else if (goes_on(i)) {
       Quotation& last = quotations_.back();
       last.content.push_back(piece.quote.span);
@@ -160,7 +165,10 @@ class DirectReader {
     for (; cue != cues_.end() && cue->end_token <= limit; ++cue) {
       Found found;
       found.cue = static_cast<std::size_t>(cue - cues_.begin());
-      if (used_[*found.cue] && cue->kind != CueKind::According) continue;
+      if (used_[*found.cue] &&
+          quotations_.back().cue !=
+              span_of(analysis_, {cue->first_token, cue->end_token}))
+        continue;
       if (cue->first_token == first) {
         found.speaker =
             phrase_after(document_.text, analysis_, cue->end_token, limit);
@@ -173,6 +181,11 @@ class DirectReader {
             phrase_after(document_.text, analysis_, cue->end_token, limit);
         return found.speaker.empty() ? Found{} : found;
       }
+      const TokenRange cited = cited_after(*cue, limit);
+      if (!cited.empty()) {
+        found.speaker = cited;
+        return found;
+      }
       found.speaker =
           subject_before(document_.text, analysis_, cue->first_token, first);
       if (found.speaker.empty() || found.speaker.first != first) return {};
@@ -183,6 +196,18 @@ class DirectReader {
       return found;
     }
     return {};
+  }
+
+  /// "the agency cited an official as saying": the official.
+  TokenRange cited_after(const Cue& cue, std::uint32_t limit) const {
+    const std::string& lemma = analysis_.tokens[cue.first_token].lemma;
+    if (lemma != "cite" && lemma != "quote") return {};
+    const TokenRange cited =
+        phrase_after(document_.text, analysis_, cue.end_token, limit);
+    const bool as = !cited.empty() && cited.end + 1 < limit &&
+                    word(cited.end) == "as" &&
+                    analysis_.tokens[cited.end + 1].upos == Upos::Verb;
+    return as ? cited : TokenRange{};
   }
 
   char32_t first_letter(std::uint32_t t) const {
@@ -211,12 +236,44 @@ class DirectReader {
     return false;
   }
 
+  /// A cue after the next quotation of the same sentence:
+  /// '"a good man" who was "loved by all," she said'.
+  Found look_past(std::size_t i) const {
+    if (i + 1 >= pieces_.size()) return {};
+    const Piece& piece = pieces_[i];
+    const Piece& next = pieces_[i + 1];
+    if (next.quote.block != piece.quote.block || ends_sentence(piece) ||
+        is_stop_between(piece.outside.end, next.outside.first))
+      return {};
+    return look_after(i + 1);
+  }
+
+  /// Whose name stands alone after a dash behind the quotation, to the end of
+  /// its block: '"We won." — Ada Berg, mayor of Elbing'.
+  TokenRange signed_by(std::size_t i) const {
+    const std::uint32_t limit = right_limit(i);
+    const std::uint32_t first = pieces_[i].outside.end;
+    if (first + 1 >= limit || analysis_.tokens[first].upos != Upos::Punct)
+      return {};
+    if (word(first) != "—" && word(first) != "–" && word(first) != "-" &&
+        word(first) != "--")
+      return {};
+    const TokenRange signer =
+        phrase_after(document_.text, analysis_, first + 1, limit);
+    const bool whole =
+        !signer.empty() &&
+        (signer.end >= analysis_.tokens.size() ||
+         analysis_.tokens[signer.end].span.begin >= block_of(pieces_[i]).end);
+    return whole ? signer : TokenRange{};
+  }
+
   // A cue before the quotation -------------------------------------------
 
   Found look_before(std::size_t i) const {
     const Piece& piece = pieces_[i];
     const std::uint32_t limit = left_limit(i);
     const std::uint32_t end = piece.outside.first;
+    const bool colon = end > limit && word(end - 1) == ":";
     auto cue = std::ranges::lower_bound(
         cues_, end, {}, [](const Cue& c) { return c.first_token; });
     const bool whole = begins_sentence(piece) && ends_sentence(piece) &&
@@ -224,20 +281,28 @@ class DirectReader {
     while (cue != cues_.begin()) {
       --cue;
       if (cue->first_token < limit) break;
+      if (in_piece(cue->first_token, i)) continue;
       Found found;
       found.cue = static_cast<std::size_t>(cue - cues_.begin());
       found.before = true;
-      if (whole && end - cue->end_token > kLongestLeadIn) break;
+      if (whole && !colon && end - cue->end_token > kLongestLeadIn) break;
       if (cue->kind == CueKind::According) {
         found.speaker =
             phrase_after(document_.text, analysis_, cue->end_token, end);
       } else {
         found.speaker =
-            subject_before(document_.text, analysis_, cue->first_token, limit);
+            subject_of(document_.text, analysis_, cue->first_token, limit);
       }
       if (!found.speaker.empty()) return found;
     }
     return {};
+  }
+
+  /// True if the token stands in one of the pieces before `i`.
+  bool in_piece(std::uint32_t token, std::size_t i) const {
+    while (i > 0 && pieces_[i - 1].outside.end > token)
+      if (pieces_[--i].outside.first <= token) return true;
+    return false;
   }
 
   // No cue ------------------------------------------------------------------
@@ -300,11 +365,11 @@ class DirectReader {
     const Piece& piece = pieces_[i];
     const Cue& cue = cues_[*found.cue];
     // A second fragment under the same cue: 'called it "a" and "b"'.
-    if (used_[*found.cue] && !quotations_.empty() && last_piece_ + 1 == i &&
-        found.before) {
+    if (used_[*found.cue] && !quotations_.empty() && last_piece_ + 1 == i) {
       Quotation& last = quotations_.back();
       last.quoted.push_back(piece.quote.span);
-      last.content.push_back(piece.quote.span);
+      if (last.type == QuotationType::Direct)
+        last.content.push_back(piece.quote.span);
       last.span = cover(last.span, piece.quote.span);
       last_piece_ = i;
       return;
@@ -313,8 +378,33 @@ class DirectReader {
     quotation.cue = span_of(analysis_, {cue.first_token, cue.end_token});
     quotation.speaker =
         resolve_speaker(document_.text, analysis_, found.speaker, reading_);
+    if (found.before && !leads_in(i, cue)) widen(i, cue, quotation);
     used_[*found.cue] = true;
     keep(std::move(quotation), i, !found.before);
+  }
+
+  /// True if the quotation is all that the cue cites: 'said: "..."'.
+  bool leads_in(std::size_t i, const Cue& cue) const {
+    const std::uint32_t end = pieces_[i].outside.first;
+    if (end <= cue.end_token) return true;
+    const std::string_view before = word(end - 1);
+    return before == ":" || before == ",";
+  }
+
+  /// A few quoted words in a sentence of the outlet's: the content is what the
+  /// cue governs, to the end of the sentence.
+  void widen(std::size_t i, const Cue& cue, Quotation& quotation) const {
+    if (cue.kind == CueKind::According) return;
+    std::uint32_t end =
+        sentence_at(analysis_, pieces_[i].tokens.first).end_token;
+    end = std::max(end, pieces_[i].tokens.end);
+    while (end > pieces_[i].tokens.end &&
+           analysis_.tokens[end - 1].upos == Upos::Punct &&
+           word(end - 1) != ")")
+      --end;
+    quotation.type = QuotationType::Mixed;
+    quotation.span = span_of(analysis_, {cue.end_token, end});
+    quotation.content = {quotation.span};
   }
 
   const Document& document_;

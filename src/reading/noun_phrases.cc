@@ -151,6 +151,23 @@ TokenRange subject_before(std::string_view text, const Analysis& analysis,
   return {begin, end};
 }
 
+TokenRange subject_of(std::string_view text, const Analysis& analysis,
+                      std::uint32_t verb, std::uint32_t limit) {
+  const PhraseReader read(text, analysis);
+  const bool participle = to_lower(read.word(verb)).ends_with("ing") &&
+                          (verb == limit || read.upos(verb - 1) != Upos::Aux);
+  if (!participle) {
+    const TokenRange near = subject_before(text, analysis, verb, limit);
+    if (!near.empty()) return near;
+  }
+  for (std::uint32_t t = limit + 1; t < verb; ++t) {
+    if (read.upos(t) != Upos::Verb && read.upos(t) != Upos::Aux) continue;
+    const TokenRange subject = subject_before(text, analysis, t, limit);
+    if (!subject.empty()) return subject;
+  }
+  return {};
+}
+
 TokenRange phrase_after(std::string_view text, const Analysis& analysis,
                         std::uint32_t first, std::uint32_t limit) {
   const PhraseReader read(text, analysis);

@@ -30,6 +30,12 @@ const Sentence& sentence_at(const Analysis& analysis, std::uint32_t token);
 TokenRange subject_before(std::string_view text, const Analysis& analysis,
                           std::uint32_t verb, std::uint32_t limit);
 
+/// The subject of the verb at `verb`, wherever it stands before it: straight
+/// before it, or, for a participle or a second verb ("Berg left, saying",
+/// "Berg left and said"), the first subject of the sentence. Empty if none.
+TokenRange subject_of(std::string_view text, const Analysis& analysis,
+                      std::uint32_t verb, std::uint32_t limit);
+
 /// The noun phrase that begins at `first`, with its appositions, not reaching
 /// past `limit`; empty if none begins there.
 TokenRange phrase_after(std::string_view text, const Analysis& analysis,

@@ -83,7 +83,9 @@ void judge_double(char32_t shape, Neighbours n, Mark& mark) {
                        shape == U'「' || shape == U'『' || shape == U'`';
   const bool closing =
       shape == U'”' || shape == U'»' || shape == U'」' || shape == U'』';
-  mark.opens = !closing;
+  // A closing shape at a word's head with nothing before it is a slip of the
+  // keyboard ('it is.”We won”'): then it opens if nothing stands open.
+  mark.opens = !closing || (n.after != 0 && is_word(n.after));
   mark.closes = !opening;
 }
 
