@@ -32,7 +32,9 @@ std::string head(const Survey& survey, const Places& places) {
   out += "<meta name=\"generator\"" + attribute("content", survey.program) +
          ">\n<title>";
   if (!survey.accounts.empty())
-    out += escape_html(places.words_of(survey.accounts.front().title)) + " – ";
+    out +=
+        escape_html(places.words_of(places.title_of(survey.accounts.front()))) +
+        " – ";
   out += "Synoptic</title>\n<style>";
   out += page_style();
   return out + "</style>\n</head>\n";
@@ -66,7 +68,8 @@ std::string tabs(const Survey& survey, const Places& places) {
     out += "<a role=\"tab\"" + attribute("id", "tab-" + id) +
            attribute("href", "#" + id) + attribute("aria-controls", id) + ">" +
            element("b", "", std::to_string(account.story.id.value + 1)) +
-           "<bdi>" + escape_html(places.words_of(account.title)) + "</bdi></a>";
+           "<bdi>" + escape_html(places.words_of(places.title_of(account))) +
+           "</bdi></a>";
   }
   return out + "</nav>\n";
 }

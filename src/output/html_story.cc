@@ -143,10 +143,11 @@ std::string ItemList::words(const Evidence& evidence) const {
 
 void ItemList::words_and_outlets(const std::vector<Evidence>& evidence,
                                  std::string_view label_html) {
-  if (!evidence.empty())
-    out_ += "<p>" + std::string(label_html) + words(evidence.front()) + "</p>";
-  out_ += "<p class=\"who\">" + outlets(reports_of(evidence)) +
-          holders(evidence) + "</p>";
+  const Evidence* telling = places_.most_telling(evidence);
+  if (telling == nullptr) return;
+  out_ += "<p>" + std::string(label_html) + words(*telling) +
+          "</p><p class=\"who\">" + outlets(reports_of(evidence)) +
+          holders({*telling}) + "</p>";
 }
 
 void ItemList::value_row(std::size_t value, std::string_view text,
@@ -364,7 +365,8 @@ std::string ItemList::filters() const {
 
 std::string lead(const Account& account, const Places& places) {
   std::string out = "<header class=\"lead\"><h2 dir=\"auto\">" +
-                    escape_html(places.words_of(account.title)) + "</h2><p>";
+                    escape_html(places.words_of(places.title_of(account))) +
+                    "</h2><p>";
   std::string when = readable_date(account.begin);
   if (!account.end.empty() && account.end != account.begin)
     when += " – " + readable_date(account.end);

@@ -9,6 +9,9 @@
 namespace synoptic {
 namespace {
 
+/// Bytes that are read at a glance; a guess.
+constexpr std::uint32_t kShortRead = 150;
+
 /// The item whose span holds the byte; null if none does. Requires: the items
 /// stand in order without overlap.
 template <typename Item>
@@ -78,23 +81,54 @@ std::string_view Places::words_of(const Evidence& evidence) const {
   return slice(report_of(evidence.report).document.text, evidence.span);
 }
 
-Span Places::around(const Evidence& evidence, std::uint32_t most) const {
+Span Places::sentence_of(const Evidence& evidence) const {
   const Report& report = report_of(evidence.report);
-  const std::string& text = report.document.text;
-  Span span = evidence.span;
   if (const auto* sentence =
-          item_at(report.analysis.sentences, evidence.span.begin)) {
-    span = cover(span, sentence->span);
-  } else if (const auto* block =
-                 item_at(report.document.blocks, evidence.span.begin)) {
-    span = cover(span, block->span);
-  }
+          item_at(report.analysis.sentences, evidence.span.begin))
+    return cover(evidence.span, sentence->span);
+  if (const auto* block = item_at(report.document.blocks, evidence.span.begin))
+    return cover(evidence.span, block->span);
+  return evidence.span;
+}
+
+Span Places::around(const Evidence& evidence, std::uint32_t most) const {
+  const std::string& text = report_of(evidence.report).document.text;
+  Span span = sentence_of(evidence);
   if (evidence.span.begin - span.begin > most)
     span.begin =
         next_word(text, evidence.span.begin - most, evidence.span.begin);
   if (span.end - evidence.span.end > most)
     span.end = previous_word(text, evidence.span.end + most, evidence.span.end);
   return span;
+}
+
+const Evidence* Places::most_telling(
+    const std::vector<Evidence>& evidence) const {
+  const auto is_better = [](const Evidence& a, const Evidence& b) {
+    const bool a_is_short = a.span.size() <= kShortRead;
+    const bool b_is_short = b.span.size() <= kShortRead;
+    if (a_is_short != b_is_short) return a_is_short;
+    return a_is_short ? a.span.size() > b.span.size()
+                      : a.span.size() < b.span.size();
+  };
+  const Evidence* best = nullptr;
+  for (const Evidence& one : evidence)
+    if (best == nullptr || is_better(one, *best)) best = &one;
+  return best;
+}
+
+Evidence Places::title_of(const Account& account) const {
+  if (!account.title.span.empty() || account.story.members.empty())
+    return account.title;
+  Evidence first;
+  first.report = account.story.members.front().report;
+  const Document& document = report_of(first.report).document;
+  const auto length = static_cast<std::uint32_t>(document.text.size());
+  if (length > 0) first.span = {0, 1};
+  first.span.end = sentence_of(first).end;
+  if (first.span.end > kShortRead)
+    first.span.end = previous_word(document.text, kShortRead, 0);
+  return first;
 }
 
 std::string_view Places::outlet_of(ReportId report) const {

@@ -31,6 +31,18 @@ class Places {
   /// but no more than `most` bytes on either side; cut between words.
   Span around(const Evidence& evidence, std::uint32_t most) const;
 
+  /// The sentence, or failing that the paragraph, that the words stand in.
+  Span sentence_of(const Evidence& evidence) const;
+
+  /// The evidence that tells a reader most by itself: the longest that is no
+  /// long read, or else the shortest; the first among equals. Null if there is
+  /// none.
+  const Evidence* most_telling(const std::vector<Evidence>& evidence) const;
+
+  /// The headline of a story; where there is none, the first words of its first
+  /// report. Empty if there are no words at all.
+  Evidence title_of(const Account& account) const;
+
   const Report& report_of(ReportId report) const {
     return survey_.reports[report.value];
   }

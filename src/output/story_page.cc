@@ -141,10 +141,10 @@ void StoryPage::related() {
 
 void StoryPage::print(std::size_t number) {
   page_.rule(U'─');
-  page_.paragraph(
-      {{std::to_string(number) + "\u00A0 ", Style::Heading},
-       {std::string(places_.words_of(account_.title)), Style::Strong}},
-      {0, 3});
+  page_.paragraph({{std::to_string(number) + "\u00A0 ", Style::Heading},
+                   {std::string(places_.words_of(places_.title_of(account_))),
+                    Style::Strong}},
+                  {0, 3});
   const auto& story = account_.story;
   std::string when = readable_date(account_.begin);
   if (!account_.end.empty() && account_.end != account_.begin)

@@ -71,7 +71,8 @@ class StoryPage {
   void shared_points();
   void disputes();
   void dispute(const Dispute& dispute);
-  void value(const Value& value);
+  std::vector<Saying> sentences_of(const Value& value) const;
+  void value(const Value& value, Verdict verdict);
   void quotations();
   void positions();
   void agreed_and_planned();

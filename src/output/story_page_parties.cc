@@ -95,8 +95,14 @@ void StoryPage::agreed_and_planned() {
     if (!plan.by.empty())
       runs.push_back({", " + readable_date(plan.by), Style::Plain});
     if (!plan.condition.empty()) runs.push_back({", if " + plan.condition});
+    if (const Evidence* telling = places_.most_telling(plan.evidence)) {
+      runs.push_back({": " + quoted(places_.words_of(*telling))});
+      add_holders(*telling, runs);
+      std::vector<const Evidence*> at;
+      for (const Evidence& one : plan.evidence) at.push_back(&one);
+      runs.push_back(place_run(at));
+    }
     page_.paragraph(runs, kItem);
-    evidence_list(plan.evidence, kDetail);
   }
   print_more(page_, shown, account_.planned.size(), kItem);
 }

@@ -38,38 +38,52 @@ void StoryPage::shared_points() {
   const std::size_t shown = std::min(shared.size(), kMostPoints);
   for (std::size_t i = 0; i < shown; ++i) {
     const Point& point = *shared[i];
-    if (point.evidence.empty()) continue;
-    std::vector<const Evidence*> at;
-    for (const Evidence& one : point.evidence) at.push_back(&one);
+    const Evidence* telling = places_.most_telling(point.evidence);
+    if (telling == nullptr) continue;
+    std::vector<const Evidence*> at = {telling};
+    for (const Evidence& one : point.evidence)
+      if (&one != telling) at.push_back(&one);
     const bool is_all = point.families >= families;
     std::vector<Run> runs = {
         {is_all ? "all" : std::to_string(point.families), Style::Fine},
-        {"\u00A0 " + quoted(places_.words_of(point.evidence.front()))}};
-    add_holders(point.evidence.front(), runs);
+        {"\u00A0 " + quoted(places_.words_of(*telling))}};
+    add_holders(*telling, runs);
     runs.push_back(place_run(at));
     page_.paragraph(runs, kItem);
   }
   print_more(page_, shown, shared.size(), kItem);
 }
 
-void StoryPage::value(const Value& value) {
+/// The places of a value's words, one entry for each sentence that is worded
+/// alike.
+std::vector<Saying> StoryPage::sentences_of(const Value& value) const {
+  std::vector<Saying> sayings;
+  std::map<std::string, std::size_t> seen;
+  for (const Evidence& one : value.evidence) {
+    const std::string& text = places_.report_of(one.report).document.text;
+    std::string words = inert(slice(text, places_.sentence_of(one)));
+    const auto [found, is_new] = seen.emplace(words, sayings.size());
+    if (is_new) sayings.push_back({std::move(words), {}});
+    sayings[found->second].at.push_back(&one);
+  }
+  return sayings;
+}
+
+void StoryPage::value(const Value& value, Verdict verdict) {
   std::vector<Run> runs = {{value.text, Style::Strong}, {" — "}};
   std::string outlets;
   for (const ReportId report : value.reports)
     outlets +=
         (outlets.empty() ? "" : ", ") + std::string(places_.outlet_of(report));
   runs.push_back({outlets});
-  page_.paragraph(runs, kDetail);
-  std::vector<Saying> sayings;
-  std::map<std::string, std::size_t> seen;
-  for (const Evidence& one : value.evidence) {
-    const Span around = places_.around(one, kMostContext);
-    std::string words =
-        inert(slice(places_.report_of(one.report).document.text, around));
-    const auto [found, is_new] = seen.emplace(words, sayings.size());
-    if (is_new) sayings.push_back({std::move(words), {}});
-    sayings[found->second].at.push_back(&one);
+  const std::vector<Saying> sayings = sentences_of(value);
+  if (verdict == Verdict::Compatible) {
+    std::vector<const Evidence*> at;
+    for (const Saying& saying : sayings) at.push_back(saying.at.front());
+    runs.push_back(place_run(at));
+    return page_.paragraph(runs, kDetail);
   }
+  page_.paragraph(runs, kDetail);
   for (std::size_t i = 0; i < std::min(sayings.size(), kMostEvidence); ++i) {
     const Evidence& one = *sayings[i].at.front();
     const std::string& text = places_.report_of(one.report).document.text;
@@ -96,7 +110,7 @@ void StoryPage::dispute(const Dispute& dispute) {
                         : " inside one report"});
   if (!variant.why.empty()) runs.push_back({": " + variant.why});
   page_.paragraph(runs, kItem);
-  for (const Value& one : variant.values) value(one);
+  for (const Value& one : variant.values) value(one, variant.verdict);
 }
 
 void StoryPage::disputes() {

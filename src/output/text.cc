@@ -48,10 +48,11 @@ void print_lone(const std::vector<const Account*>& accounts,
   const std::size_t shown = std::min(accounts.size(), kMostLone);
   for (std::size_t i = 0; i < shown; ++i) {
     const Account& account = *accounts[i];
+    const Evidence title = places.title_of(account);
     page.paragraph({{std::to_string(account.story.id.value + 1), Style::Quiet},
                     {"\u00A0 "},
-                    {std::string(places.words_of(account.title))},
-                    {" [" + places.text_of(account.title) + "]", Style::Quiet}},
+                    {std::string(places.words_of(title))},
+                    {" [" + places.text_of(title) + "]", Style::Quiet}},
                    {2, 5});
   }
   print_more(page, shown, accounts.size(), {2, 4});
