@@ -158,10 +158,18 @@ Survey survey_all(const RunSetting& run, const Resources& resources) {
       ++survey.other_languages;
     }
   }
-  for (const Story& story : grouping.stories) {
-    survey.accounts.push_back(reconcile(
-        story, survey.reports, resources.language, resources.reconciliation));
-  }
+  OrderedWork<const Story*, Account> accounts(
+      run.options.jobs,
+      [&](const Story* story) {
+        return reconcile(*story, survey.reports, resources.language,
+                         resources.reconciliation);
+      },
+      [&](Account account) {
+        survey.accounts.push_back(std::move(account));
+        return true;
+      });
+  for (const Story& story : grouping.stories) accounts.add(&story);
+  accounts.finish();
   return survey;
 }
 
