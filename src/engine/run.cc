@@ -127,22 +127,27 @@ RunSummary analyze_all(const RunSetting& run, const Resources& resources,
   return summary;
 }
 
-Grouping group_all(const RunSetting& run, const Resources& resources) {
-  Grouping grouping;
+Reports understand_all(const RunSetting& run, const Resources& resources) {
+  Reports all;
   OrderedWork<Document, Report> reports(
       run.options.jobs,
       [&](Document document) {
         return understand(std::move(document), resources);
       },
       [&](Report report) {
-        grouping.reports.push_back(std::move(report));
+        all.reports.push_back(std::move(report));
         return true;
       });
-  grouping.summary = ingest_all(
+  all.summary = ingest_all(
       run, [&](Document document) { return reports.add(std::move(document)); });
   reports.finish();
-  grouping.stories = group(grouping.reports, resources.stories);
-  return grouping;
+  return all;
+}
+
+Grouping group_all(const RunSetting& run, const Resources& resources) {
+  Reports all = understand_all(run, resources);
+  std::vector<Story> stories = group(all.reports, resources.stories);
+  return {all.summary, std::move(all.reports), std::move(stories)};
 }
 
 Survey survey_all(const RunSetting& run, const Resources& resources) {
