@@ -107,8 +107,24 @@ std::string readable_date(std::string_view date) {
     return "from " + readable_moment(date.substr(0, date.size() - 3));
   const std::size_t slash = date.find('/');
   if (slash == date.npos) return readable_moment(date);
-  return readable_moment(date.substr(0, slash)) + " – " +
+  return readable_moment(date.substr(0, slash)) + " \u2013 " +
          readable_moment(date.substr(slash + 1));
+}
+
+std::string head_line(const Survey& survey) {
+  std::string line = counted(survey.reports.size(), "report") + " read, " +
+                     std::to_string(count_independent(survey)) +
+                     " independent, in " +
+                     std::to_string(survey.accounts.size()) +
+                     (survey.accounts.size() == 1 ? " story" : " stories");
+  if (survey.undated > 0)
+    line += "; " + std::to_string(survey.undated) + " undated";
+  if (survey.other_languages > 0)
+    line +=
+        "; " + std::to_string(survey.other_languages) + " in other languages";
+  if (survey.unread > 0)
+    line += "; " + counted(survey.unread, "input") + " not read";
+  return line;
 }
 
 std::string counted(std::size_t number, std::string_view noun) {

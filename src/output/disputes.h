@@ -35,6 +35,11 @@ std::size_t count_families(const Story& story);
 /// no such date is given back as it is.
 std::string readable_date(std::string_view date);
 
+/// What stands at the head of every output: how many reports were read, how
+/// many of them are independent, undated, in other languages, and how many
+/// inputs could not be read; what is none is left out.
+std::string head_line(const Survey& survey);
+
 /// "1 report", "2 reports".
 std::string counted(std::size_t number, std::string_view noun);
 

@@ -34,7 +34,7 @@ std::string head(const Survey& survey, const Places& places) {
   if (!survey.accounts.empty())
     out +=
         escape_html(places.words_of(places.title_of(survey.accounts.front()))) +
-        " – ";
+        " \u2013 ";
   out += "Synoptic</title>\n<style>";
   out += page_style();
   return out + "</style>\n</head>\n";

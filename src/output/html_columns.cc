@@ -107,7 +107,7 @@ std::string column_head(const Account& account, std::size_t number,
   out += escape_html(date.empty() ? "undated" : date);
   if (has_date && account.dates[number].inferred) out += " (inferred)";
   if (document.id != places.outlet_of(member.report)) {
-    out += " · ";
+    out += " \u00B7 ";
     if (is_web_address(document.url)) {
       out += "<a rel=\"noopener noreferrer\"" +
              attribute("href", document.url) + ">" + escape_html(document.id) +
@@ -117,7 +117,7 @@ std::string column_head(const Account& account, std::size_t number,
     }
   }
   if (member.copy_of)
-    out += " · <span class=\"badge copy\">repeats " +
+    out += " \u00B7 <span class=\"badge copy\">repeats " +
            escape_html(places.report_of(*member.copy_of).document.id) +
            "</span>";
   return out + "</p></header>\n";

@@ -131,7 +131,7 @@ std::string ItemList::holders(const std::vector<Evidence>& evidence) const {
         names.push_back(holder.name);
   std::string text;
   for (std::size_t i = 0; i < std::min(names.size(), kMostOutlets); ++i)
-    text += (i == 0 ? " · according to <bdi>" : ", <bdi>") +
+    text += (i == 0 ? " \u00B7 according to <bdi>" : ", <bdi>") +
             escape_html(names[i]) + "</bdi>";
   return text;
 }
@@ -369,8 +369,8 @@ std::string lead(const Account& account, const Places& places) {
                     "</h2><p>";
   std::string when = readable_date(account.begin);
   if (!account.end.empty() && account.end != account.begin)
-    when += " – " + readable_date(account.end);
-  if (!when.empty()) out += escape_html(when) + " · ";
+    when += " \u2013 " + readable_date(account.end);
+  if (!when.empty()) out += escape_html(when) + " \u00B7 ";
   out += counted(account.story.members.size(), "report") + ", " +
          std::to_string(count_families(account.story)) + " independent</p>";
   for (const Relation& relation : account.story.related) {
@@ -408,7 +408,7 @@ std::string story_section(const Account& account, const Places& places) {
   out +=
       "<div class=\"hint scripted\" hidden><label><input type=\"checkbox\">"
       "Only reports that say it</label><span class=\"keys\"><kbd>j</kbd> "
-      "<kbd>k</kbd> move · <kbd>Enter</kbd> next place · "
+      "<kbd>k</kbd> move \u00B7 <kbd>Enter</kbd> next place \u00B7 "
       "<kbd>Esc</kbd> clear</span></div></div>\n";
   out += "<div class=\"reports\" role=\"region\" aria-label=\"Reports\">\n";
   const std::vector<HtmlMark> none;

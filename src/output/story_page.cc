@@ -8,7 +8,7 @@
 namespace synoptic {
 
 std::string quoted(std::string_view words) {
-  return "“" + std::string(words) + "”";
+  return "\u201C" + std::string(words) + "\u201D";
 }
 
 std::string upper_case(std::string_view word) {
@@ -41,7 +41,7 @@ void StoryPage::section(std::string_view title, std::string_view note) {
 void print_more(TerminalPage& page, std::size_t shown, std::size_t all,
                 Indent indent) {
   if (shown >= all) return;
-  page.paragraph({{"… and " + std::to_string(all - shown) +
+  page.paragraph({{"\u2026 and " + std::to_string(all - shown) +
                        " more (--format json has all)",
                    Style::Quiet}},
                  indent);
@@ -113,9 +113,9 @@ void StoryPage::reports() {
                         (is_inferred ? " (inferred)" : ""),
                     Style::Quiet});
     if (members[i].copy_of)
-      runs.push_back(
-          {" — repeats " + places_.report_of(*members[i].copy_of).document.id,
-           Style::Changed});
+      runs.push_back({" \u2014 repeats " +
+                          places_.report_of(*members[i].copy_of).document.id,
+                      Style::Changed});
     page_.paragraph(runs, {2, 4 + id_width});
   }
   print_more(page_, shown, members.size(), kItem);
@@ -140,7 +140,7 @@ void StoryPage::related() {
 }
 
 void StoryPage::print(std::size_t number) {
-  page_.rule(U'─');
+  page_.rule(U'\u2500');
   page_.paragraph({{std::to_string(number) + "\u00A0 ", Style::Heading},
                    {std::string(places_.words_of(places_.title_of(account_))),
                     Style::Strong}},
@@ -148,8 +148,8 @@ void StoryPage::print(std::size_t number) {
   const auto& story = account_.story;
   std::string when = readable_date(account_.begin);
   if (!account_.end.empty() && account_.end != account_.begin)
-    when += " – " + readable_date(account_.end);
-  page_.paragraph({{(when.empty() ? "" : when + " · ") +
+    when += " \u2013 " + readable_date(account_.end);
+  page_.paragraph({{(when.empty() ? "" : when + " \u00B7 ") +
                         counted(story.members.size(), "report") + ", " +
                         std::to_string(count_families(story)) + " independent",
                     Style::Quiet}},

@@ -66,7 +66,7 @@ void StoryPage::positions() {
     std::vector<Run> runs = {
         {entity == account_.entities.end() ? "?" : entity->name, Style::Strong},
         {" " + std::string(to_string(position.stance)), Style::Strong},
-        {position.issue.empty() ? "" : " — " + position.issue}};
+        {position.issue.empty() ? "" : " \u2014 " + position.issue}};
     if (!position.date.empty())
       runs.push_back({", " + readable_date(position.date), Style::Quiet});
     page_.paragraph(runs, kItem);

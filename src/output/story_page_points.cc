@@ -70,7 +70,7 @@ std::vector<Saying> StoryPage::sentences_of(const Value& value) const {
 }
 
 void StoryPage::value(const Value& value, Verdict verdict) {
-  std::vector<Run> runs = {{value.text, Style::Strong}, {" — "}};
+  std::vector<Run> runs = {{value.text, Style::Strong}, {" \u2014 "}};
   std::string outlets;
   for (const ReportId report : value.reports)
     outlets +=
@@ -89,9 +89,9 @@ void StoryPage::value(const Value& value, Verdict verdict) {
     const std::string& text = places_.report_of(one.report).document.text;
     const Span around = places_.around(one, kMostContext);
     std::vector<Run> line = {
-        {"“" + std::string(slice(text, {around.begin, one.span.begin}))},
+        {"\u201C" + std::string(slice(text, {around.begin, one.span.begin}))},
         {std::string(slice(text, one.span)), Style::Strong},
-        {std::string(slice(text, {one.span.end, around.end})) + "”"}};
+        {std::string(slice(text, {one.span.end, around.end})) + "\u201D"}};
     add_holders(one, line);
     line.push_back(place_run(sayings[i].at));
     page_.paragraph(line, kEvidence);

@@ -16,24 +16,6 @@ constexpr int kNarrowest = 40;
 constexpr std::size_t kMostStories = 20;
 constexpr std::size_t kMostLone = 30;
 
-void print_head(const Survey& survey, TerminalPage& page) {
-  std::string counts = counted(survey.reports.size(), "report") + " read, " +
-                       std::to_string(count_independent(survey)) +
-                       " independent, in " +
-                       std::to_string(survey.accounts.size()) +
-                       (survey.accounts.size() == 1 ? " story" : " stories");
-  if (survey.undated > 0)
-    counts += "; " + std::to_string(survey.undated) + " undated";
-  if (survey.other_languages > 0)
-    counts +=
-        "; " + std::to_string(survey.other_languages) + " in other languages";
-  std::vector<Run> runs = {{counts}};
-  if (survey.unread > 0)
-    runs.push_back(
-        {"; " + counted(survey.unread, "input") + " not read", Style::Alarm});
-  page.paragraph(runs, {0, 2});
-}
-
 /// True if there is nothing to compare: one report by itself.
 bool is_lone(const Account& account) {
   return account.story.members.size() < 2 && account.story.related.empty() &&
@@ -43,7 +25,7 @@ bool is_lone(const Account& account) {
 void print_lone(const std::vector<const Account*>& accounts,
                 const Places& places, TerminalPage& page) {
   if (accounts.empty()) return;
-  page.rule(U'─');
+  page.rule(U'\u2500');
   page.paragraph({{"TOLD BY ONE REPORT ONLY", Style::Heading}});
   const std::size_t shown = std::min(accounts.size(), kMostLone);
   for (std::size_t i = 0; i < shown; ++i) {
@@ -64,7 +46,7 @@ void print_lone(const std::vector<const Account*>& accounts,
 std::string survey_to_text(const Survey& survey, const TextOptions& options) {
   TerminalPage page(options.color,
                     std::clamp(options.width, kNarrowest, kWidest));
-  print_head(survey, page);
+  page.paragraph({{head_line(survey)}}, {0, 2});
   const Places places(survey);
   const bool is_one = survey.accounts.size() == 1;
   std::vector<const Account*> told, lone;
