@@ -25,7 +25,7 @@ enum class Command : std::uint8_t {
 /// The word on the command line: "extract". Empty for `None`.
 std::string_view to_string(Command command);
 
-enum class OutputFormat { Detect, Text, Json, Html };
+enum class OutputFormat { Detect, Text, Json, Html, Markdown, Csv };
 enum class ColorChoice { Auto, Always, Never };
 enum class Request { Run, Help, Version };
 

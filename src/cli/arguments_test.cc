@@ -73,7 +73,8 @@ TEST(arguments, an_error_names_the_word_and_what_was_expected) {
       {"read x --jobs", "--jobs needs a value: N"},
       {"read x --jobs 0", "--jobs 0: expected a number from 1 to 1024"},
       {"read x --jobs 2x", "--jobs 2x: expected a number from 1 to 1024"},
-      {"read x --format xml", "--format xml: expected one of text, json, html"},
+      {"read x --format xml",
+       "--format xml: expected one of text, json, html, markdown, csv"},
       {"read x --quiet=yes", "--quiet takes no value"},
   };
   for (const auto& [line, message] : kCases) {

@@ -30,6 +30,7 @@
 #include "engine/verify.h"
 #include "output/html.h"
 #include "output/json.h"
+#include "output/sheet.h"
 #include "output/text.h"
 
 namespace synoptic {
@@ -101,6 +102,10 @@ std::string survey_view(const Survey& survey, const Arguments& arguments) {
       return survey_to_text(survey, text_options(arguments));
     case OutputFormat::Html:
       return survey_to_html(survey);
+    case OutputFormat::Markdown:
+      return survey_to_markdown(survey);
+    case OutputFormat::Csv:
+      return survey_to_csv(survey);
     case OutputFormat::Detect:
     case OutputFormat::Json:
       break;

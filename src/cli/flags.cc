@@ -60,9 +60,9 @@ constexpr Choice<InputFormat> kInputFormats[] = {
     {"ninjs", InputFormat::Ninjs}, {"warc", InputFormat::Warc},
 };
 constexpr Choice<OutputFormat> kOutputFormats[] = {
-    {"text", OutputFormat::Text},
-    {"json", OutputFormat::Json},
-    {"html", OutputFormat::Html},
+    {"text", OutputFormat::Text}, {"json", OutputFormat::Json},
+    {"html", OutputFormat::Html}, {"markdown", OutputFormat::Markdown},
+    {"csv", OutputFormat::Csv},
 };
 constexpr Choice<ColorChoice> kColorChoices[] = {
     {"auto", ColorChoice::Auto},
@@ -108,7 +108,8 @@ constexpr FlagDefinition kFlags[] = {
        return choose(value, kColorChoices, arguments.color);
      }},
     {"format", 'f', "FORMAT",
-     "What to print: text, json or html. Without it, text\n"
+     "What to print: text, json, html, markdown or csv (the\n"
+     "disputes as a table). Without it, text\n"
      "on a terminal and json elsewhere.",
      some_command,
      [](std::string_view value, Arguments& arguments) {
