@@ -108,8 +108,8 @@ constexpr FlagDefinition kFlags[] = {
        return choose(value, kColorChoices, arguments.color);
      }},
     {"format", 'f', "FORMAT",
-     "What to print: text, json, html, markdown or csv (the\n"
-     "disputes as a table). Without it, text\n"
+     "What to print: text, json, html, markdown or csv\n"
+     "(the disputes as a table). Without it, text\n"
      "on a terminal and json elsewhere.",
      some_command,
      [](std::string_view value, Arguments& arguments) {
