@@ -13,14 +13,7 @@
 
 namespace synoptic {
 
-enum class Command : std::uint8_t {
-  None,
-  Extract,
-  Analyze,
-  Cluster,
-  Read,
-  Verify,
-};
+enum class Command : std::uint8_t { None, Extract, Analyze, Cluster, Read };
 
 /// The word on the command line: "extract". Empty for `None`.
 std::string_view to_string(Command command);
@@ -33,7 +26,6 @@ enum class Request { Run, Help, Version };
 struct Arguments {
   Request request = Request::Run;
   Command command = Command::None;
-  std::string subject;  ///< What `verify` checks; empty for other commands.
   std::vector<std::string> paths;
   IngestOptions ingest;
   OutputFormat format = OutputFormat::Detect;

@@ -6,10 +6,12 @@
 
 namespace synoptic {
 
-Result<Resources> load_resources(const Files& files, const std::string& root) {
+namespace {
+
+OpenList lists_under(const Files& files, const std::string& root) {
   // The only language so far; another is another folder of the same names.
   const std::string folder = root + "/data/languages/en/";
-  const OpenList open = [&](std::string_view name) -> Result<std::string> {
+  return [&files, folder](std::string_view name) -> Result<std::string> {
     const std::string path = folder + std::string(name);
     const Result<FileBytes> bytes = files.read(path);
     if (!bytes) {
@@ -17,6 +19,12 @@ Result<Resources> load_resources(const Files& files, const std::string& root) {
     }
     return std::string(bytes->view());
   };
+}
+
+}  // namespace
+
+Result<Resources> load_resources(const Files& files, const std::string& root) {
+  const OpenList open = lists_under(files, root);
   auto language = load_language_resources(open);
   if (!language) return std::move(language).error();
   auto reading = load_reading_resources(open);
@@ -27,6 +35,11 @@ Result<Resources> load_resources(const Files& files, const std::string& root) {
   if (!reconciliation) return std::move(reconciliation).error();
   return Resources{*std::move(language), *std::move(reading),
                    *std::move(stories), *std::move(reconciliation)};
+}
+
+Result<IngestResources> load_ingest_lists(const Files& files,
+                                          const std::string& root) {
+  return load_ingest_resources(lists_under(files, root));
 }
 
 }  // namespace synoptic

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "base/word_list.h"
 #include "engine/files.h"
+#include "ingest/resources.h"
 #include "language/analyze.h"
 #include "reading/read.h"
 #include "reconciliation/resources.h"
@@ -24,5 +25,9 @@ struct Resources {
 /// Reads the word lists and models under `root`, the folder that holds `data`
 /// and `models`. An error names the file that is missing or broken.
 Result<Resources> load_resources(const Files& files, const std::string& root);
+
+/// The same for what reading the inputs alone needs.
+Result<IngestResources> load_ingest_lists(const Files& files,
+                                          const std::string& root);
 
 }  // namespace synoptic

@@ -127,27 +127,22 @@ RunSummary analyze_all(const RunSetting& run, const Resources& resources,
   return summary;
 }
 
-Reports understand_all(const RunSetting& run, const Resources& resources) {
-  Reports all;
+Grouping group_all(const RunSetting& run, const Resources& resources) {
+  Grouping grouping;
   OrderedWork<Document, Report> reports(
       run.options.jobs,
       [&](Document document) {
         return understand(std::move(document), resources);
       },
       [&](Report report) {
-        all.reports.push_back(std::move(report));
+        grouping.reports.push_back(std::move(report));
         return true;
       });
-  all.summary = ingest_all(
+  grouping.summary = ingest_all(
       run, [&](Document document) { return reports.add(std::move(document)); });
   reports.finish();
-  return all;
-}
-
-Grouping group_all(const RunSetting& run, const Resources& resources) {
-  Reports all = understand_all(run, resources);
-  std::vector<Story> stories = group(all.reports, resources.stories);
-  return {all.summary, std::move(all.reports), std::move(stories)};
+  grouping.stories = group(grouping.reports, resources.stories);
+  return grouping;
 }
 
 Survey survey_all(const RunSetting& run, const Resources& resources) {

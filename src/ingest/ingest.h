@@ -17,9 +17,14 @@ enum class InputFormat { Detect, Text, Html, Feed, Jsonl, Ninjs, Warc };
 /// Whether page furniture is taken out, or the text left as it came.
 enum class Cleaning { RemoveFurniture, AsIs };
 
+struct IngestResources;
+
 struct IngestOptions {
   InputFormat format = InputFormat::Detect;
   Cleaning cleaning = Cleaning::RemoveFurniture;
+  /// The words that furniture, dates and languages are told by; outlives every
+  /// call. Null is allowed: nothing is removed then, and less is known.
+  const IngestResources* resources = nullptr;
 };
 
 /// One report, or why one record could not be read. `note` tells what was

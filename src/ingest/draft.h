@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/document.h"
+
+namespace synoptic {
+
+/// A stretch of a page in reading order: what it is, and, if it is none of the
+/// article, why.
+struct PagePiece {
+  std::string_view text;  ///< Without white space at its ends; never empty.
+  BlockKind kind = BlockKind::Paragraph;
+  std::string reason;         ///< Empty while the piece belongs to the article.
+  bool blank_after = true;    ///< An empty line follows.
+  bool is_list_item = false;  ///< The page itself marks it as one.
+
+  bool is_kept() const { return reason.empty(); }
+};
+
+/// A page on its way to a document: its pieces in order, and what it owns of
+/// the text they point into.
+struct Draft {
+  std::vector<PagePiece> pieces;
+  std::deque<std::string> own;  ///< A deque: growing moves no string.
+
+  /// Keeps a text made along the way and gives a view of it.
+  std::string_view keep(std::string text);
+};
+
+/// Puts the kept pieces together as the document's text and blocks, an empty
+/// line between them, and the others into `removed`. Line ends inside a piece
+/// become blanks.
+void assemble(const Draft& draft, Document& document);
+
+/// Without white space, and what looks like it, at both ends.
+std::string_view trim_space(std::string_view text);
+
+}  // namespace synoptic

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/jsonl.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/utf8.h"
+#include "ingest/credits.h"
+#include "ingest/draft.h"
+#include "ingest/record.h"
+
+namespace synoptic {
+namespace {
+
+namespace json = simdjson::dom;
+
+std::string string_field(const json::object& record, std::string_view key) {
+  json::element value;
+  if (record[key].get(value) != simdjson::SUCCESS) return {};
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) return std::string(text);
+  std::int64_t number = 0;
+  if (value.get(number) == simdjson::SUCCESS) return std::to_string(number);
+  return {};
+}
+
+/// A byline is one string or an array of them.
+std::vector<std::string> byline_field(const json::object& record) {
+  json::array names;
+  if (record["byline"].get(names) != simdjson::SUCCESS) {
+    return split_names(string_field(record, "byline"));
+  }
+  std::vector<std::string> byline;
+  for (const json::element name : names) {
+    std::string_view text;
+    if (name.get(text) == simdjson::SUCCESS && !trim_space(text).empty()) {
+      byline.emplace_back(trim_space(text));
+    }
+  }
+  return byline;
+}
+
+Error malformed(std::string_view name, std::size_t line, std::string_view why) {
+  return {ErrorCode::Malformed, std::string(name) + ": line " +
+                                    std::to_string(line) + ": " +
+                                    std::string(why)};
+}
+
+class JsonlReader {
+ public:
+  JsonlReader(std::string_view name, const IngestOptions& options)
+      : name_(name), options_(options) {}
+
+  Ingested read(std::string_view line, std::size_t number) {
+    json::element element;
+    std::string note;
+    simdjson::error_code error = parser_.parse(line).get(element);
+    if (error == simdjson::UTF8_ERROR) {
+      const RepairedText repaired = repair_utf8(line);
+      note = "line " + std::to_string(number) + ": " +
+             std::to_string(repaired.replaced) +
+             " bytes that are no UTF-8 replaced";
+      error = parser_.parse(repaired.text).get(element);
+    }
+    if (error != simdjson::SUCCESS) {
+      return {malformed(name_, number, simdjson::error_message(error)), {}};
+    }
+    json::object record;
+    if (element.get(record) != simdjson::SUCCESS) {
+      return {malformed(name_, number, "not a JSON object"), {}};
+    }
+    return {document_of(record, number), std::move(note)};
+  }
+
+ private:
+  Result<Document> document_of(const json::object& record,
+                               std::size_t number) const {
+    RecordFields fields;
+    fields.id = string_field(record, "id");
+    fields.path = name_;
+    fields.url = string_field(record, "url");
+    fields.source = string_field(record, "source");
+    fields.title = string_field(record, "title");
+    fields.byline = byline_field(record);
+    fields.published = string_field(record, "published");
+    fields.modified = string_field(record, "modified");
+    fields.language = string_field(record, "language");
+    std::string_view text;
+    if (record["text"].get(text) != simdjson::SUCCESS) {
+      return malformed(name_, number,
+                       "the record has no \"text\" and no \"html\"");
+    }
+    if (trim_space(text).empty()) {
+      return malformed(name_, number, "the record's \"text\" is empty");
+    }
+    return make_document(text, std::move(fields), options_);
+  }
+
+  std::string_view name_;
+  const IngestOptions& options_;
+  json::parser parser_;
+};
+
+}  // namespace
+
+void ingest_jsonl(std::string_view bytes, std::string_view name,
+                  const IngestOptions& options, const TakeReport& take) {
+  JsonlReader reader(name, options);
+  std::size_t number = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+    const std::string_view line = trim_space(bytes.substr(at, end - at));
+    at = end + 1;
+    ++number;
+    if (line.empty()) continue;
+    if (!take(reader.read(line, number))) return;
+  }
+}
+
+bool looks_like_jsonl(std::string_view bytes) {
+  const std::string_view head = trim_space(bytes.substr(0, 4096));
+  if (!head.starts_with("{")) return false;
+  const std::string_view rest = trim_space(head.substr(1));
+  return rest.starts_with("\"") || rest.starts_with("}");
+}
+
+}  // namespace synoptic

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/page_dates.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <vector>
+
+#include "base/date.h"
+#include "ingest/line_look.h"
+#include "ingest/phrases.h"
+
+namespace synoptic {
+namespace {
+
+// News older than print, or of a century to come, is a number gone astray.
+constexpr int kFirstYear = 1600;
+constexpr int kLastYear = 2199;
+
+/// A clock time with its zone as ISO 8601 writes it.
+struct Clock {
+  int hour = 0;
+  int minute = 0;
+  int second = -1;
+  std::string zone;
+};
+
+std::optional<int> number(std::string_view word) {
+  int value = 0;
+  const auto [end, error] =
+      std::from_chars(word.data(), word.data() + word.size(), value);
+  if (error != std::errc{} || end != word.data() + word.size() ||
+      word.empty()) {
+    return std::nullopt;
+  }
+  return value;
+}
+
+/// "3rd", "21st", "5": a day of the month.
+std::optional<int> day_number(std::string_view word) {
+  for (const std::string_view ending : {"st", "nd", "rd", "th", "er", "o"}) {
+    if (word.size() > ending.size() && word.ends_with(ending) &&
+        word.size() - ending.size() <= 2) {
+      word.remove_suffix(ending.size());
+      break;
+    }
+  }
+  const auto day = number(word);
+  return day && word.size() <= 2 && *day >= 1 && *day <= 31 ? day
+                                                            : std::nullopt;
+}
+
+std::optional<int> year_number(std::string_view word) {
+  const auto year = number(word);
+  return year && word.size() == 4 && *year >= kFirstYear && *year <= kLastYear
+             ? year
+             : std::nullopt;
+}
+
+std::string padded(int value, std::size_t width) {
+  std::string digits = std::to_string(value);
+  return std::string(width - std::min(width, digits.size()), '0') + digits;
+}
+
+DateCandidate candidate(Date date, const std::optional<Clock>& clock) {
+  DateCandidate found{to_string(date), {}, "day"};
+  if (!clock) return found;
+  found.value += "T" + padded(clock->hour, 2) + ":" + padded(clock->minute, 2);
+  found.precision = "minute";
+  if (clock->second >= 0) {
+    found.value += ":" + padded(clock->second, 2);
+    found.precision = "second";
+  }
+  found.value += clock->zone;
+  return found;
+}
+
+/// Reads "HH:MM", "HH:MM:SS" and the zone behind it, after a date.
+std::optional<Clock> read_clock(std::string_view text) {
+  const auto digits = [&text](std::size_t at) -> std::optional<int> {
+    return at + 2 <= text.size() ? number(text.substr(at, 2)) : std::nullopt;
+  };
+  const std::size_t begin = text.find_first_of("0123456789");
+  if (begin == std::string_view::npos || begin > 3) return std::nullopt;
+  text.remove_prefix(begin);
+  if (text.size() < 5 || text[2] != ':') return std::nullopt;
+  const auto hour = digits(0);
+  const auto minute = digits(3);
+  if (!hour || !minute || *hour < 0 || *hour > 23 || *minute < 0 ||
+      *minute > 59) {
+    return std::nullopt;
+  }
+  Clock clock{*hour, *minute, -1, {}};
+  text.remove_prefix(5);
+  if (text.size() >= 3 && text[0] == ':') {
+    const auto second = digits(1);
+    if (second && *second >= 0 && *second <= 60) clock.second = *second;
+    text.remove_prefix(3);
+    if (text.starts_with(".")) {
+      text.remove_prefix(
+          std::min(text.find_first_not_of("0123456789", 1), text.size()));
+    }
+  }
+  while (text.starts_with(" ")) text.remove_prefix(1);
+  if (text.starts_with("Z") || text.starts_with("GMT") ||
+      text.starts_with("UTC") || text.starts_with("UT")) {
+    clock.zone = "Z";
+  } else if (text.size() >= 5 && (text[0] == '+' || text[0] == '-')) {
+    const auto zone_hour = digits(1);
+    const auto zone_minute = digits(text[3] == ':' ? 4 : 3);
+    if (zone_hour && zone_minute && *zone_hour <= 14 && *zone_minute <= 59) {
+      clock.zone =
+          text[0] + padded(*zone_hour, 2) + ":" + padded(*zone_minute, 2);
+    }
+  }
+  return clock;
+}
+
+/// "20250602" and "2025-06-02", "2025/06/02", "2025.06.02".
+std::optional<std::pair<Date, std::size_t>> iso_day(std::string_view text) {
+  const auto year = year_number(text.substr(0, 4));
+  if (!year || text.size() < 8) return std::nullopt;
+  const char mark = text[4];
+  const bool marked = mark == '-' || mark == '/' || mark == '.';
+  const std::size_t size = marked ? 10 : 8;
+  if (text.size() < size || (marked && text[7] != mark)) return std::nullopt;
+  const auto month = number(text.substr(marked ? 5 : 4, 2));
+  const auto day = number(text.substr(marked ? 8 : 6, 2));
+  if (!month || !day) return std::nullopt;
+  const Date date{*year, *month, *day};
+  if (!is_valid(date)) return std::nullopt;
+  if (text.size() > size && text[size] >= '0' && text[size] <= '9') {
+    return std::nullopt;
+  }
+  return std::pair{date, size};
+}
+
+const DateWords::Word* look_up(const DateWords& words, std::string_view word) {
+  const auto found = words.words.find(word);
+  return found == words.words.end() ? nullptr : &found->second;
+}
+
+int month_of(const DateWords& words, std::string_view word) {
+  const DateWords::Word* found = look_up(words, word);
+  return found && found->kind == DateWords::Kind::Month ? found->month : 0;
+}
+
+/// Three numbers with one of them a year, the order told by their size; where
+/// day and month could change places, the year alone.
+std::optional<DateCandidate> numeric_date(int a, int b, int year) {
+  if (a >= 1 && b >= 1 && a <= 12 && b <= 12 && a != b) {
+    return DateCandidate{std::to_string(year), {}, "year"};
+  }
+  const Date date = a > 12 ? Date{year, b, a} : Date{year, a, b};
+  if (!is_valid(date)) return std::nullopt;
+  return candidate(date, {});
+}
+
+/// A date that begins at word `i`: "5 June 2025", "June 5, 2025", "June 2025",
+/// "2025 June 5", "05 06 2025", "2025 06 05".
+std::optional<DateCandidate> date_at(const std::vector<std::string_view>& words,
+                                     std::size_t i,
+                                     const DateWords& date_words) {
+  const auto word = [&words](std::size_t j) {
+    return j < words.size() ? words[j] : std::string_view{};
+  };
+  const auto whole = [](int year, int month,
+                        int day) -> std::optional<DateCandidate> {
+    const Date date{year, month, day};
+    if (!is_valid(date)) return std::nullopt;
+    return candidate(date, {});
+  };
+  if (const int month = month_of(date_words, word(i)); month > 0) {
+    const auto day = day_number(word(i + 1));
+    if (day && year_number(word(i + 2))) {
+      return whole(*year_number(word(i + 2)), month, *day);
+    }
+    if (const auto year = year_number(word(i + 1))) {
+      return DateCandidate{
+          std::to_string(*year) + "-" + padded(month, 2), {}, "month"};
+    }
+  }
+  if (const auto year = year_number(word(i))) {
+    int month = month_of(date_words, word(i + 1));
+    if (month == 0) month = day_number(word(i + 1)).value_or(0);
+    const auto day = day_number(word(i + 2));
+    if (month >= 1 && month <= 12 && day) return whole(*year, month, *day);
+  }
+  const auto day = day_number(word(i));
+  if (!day) return std::nullopt;
+  // "2 de junio de 2025" has a word between.
+  std::size_t j = i + 1;
+  if (word(j) == "de" || word(j) == "of") ++j;
+  if (const int month = month_of(date_words, word(j)); month > 0) {
+    std::size_t k = j + 1;
+    if (word(k) == "de" || word(k) == "del") ++k;
+    if (const auto year = year_number(word(k))) {
+      return whole(*year, month, *day);
+    }
+    return std::nullopt;
+  }
+  const auto second = day_number(word(i + 1));
+  const auto year = year_number(word(i + 2));
+  if (second && year) return numeric_date(*day, *second, *year);
+  return std::nullopt;
+}
+
+bool is_date_word(std::string_view word, const DateWords& date_words) {
+  if (look_up(date_words, word)) return true;
+  const std::size_t digits =
+      std::min(word.find_first_not_of("0123456789"), word.size());
+  if (digits == 0 || digits > 4) return false;
+  const std::string_view rest = word.substr(digits);
+  return rest.empty() || look_up(date_words, rest) != nullptr;
+}
+
+}  // namespace
+
+DateWords parse_date_words(std::string_view list) {
+  DateWords date_words;
+  for (const ListEntry& entry : parse_list(list)) {
+    if (entry.size() < 2) continue;
+    DateWords::Word word;
+    if (entry[0] == "month" && entry.size() > 2) {
+      word.kind = DateWords::Kind::Month;
+      word.month = number(entry[2]).value_or(0);
+    } else if (entry[0] == "weekday") {
+      word.kind = DateWords::Kind::Weekday;
+    }
+    date_words.words.emplace(entry[1], word);
+  }
+  return date_words;
+}
+
+std::optional<DateCandidate> read_moment(std::string_view text,
+                                         const DateWords& words) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' ||
+                           text.front() == '\n' || text.front() == '\r')) {
+    text.remove_prefix(1);
+  }
+  text = first_bytes(text, 80);
+  if (const auto iso = iso_day(text)) {
+    return candidate(iso->first, read_clock(text.substr(iso->second)));
+  }
+  if (year_number(text) ||
+      (text.size() == 7 && text[4] == '-' && year_number(text.substr(0, 4)))) {
+    return DateCandidate{
+        std::string(text), {}, text.size() == 4 ? "year" : "month"};
+  }
+  const FoldedWords folded(text);
+  for (std::size_t i = 0; i < folded.words().size() && i < 4; ++i) {
+    if (auto found = date_at(folded.words(), i, words)) {
+      if (found->precision != "day") return found;
+      // The clock follows the year, which is the last word of the date.
+      const std::size_t year = text.find(found->value.substr(0, 4));
+      if (year == std::string_view::npos) return found;
+      const auto date = parse_iso_date(found->value);
+      return candidate(*date, read_clock(text.substr(year + 4)));
+    }
+    if (i == 0 && !is_date_word(folded.words()[0], words)) break;
+  }
+  return std::nullopt;
+}
+
+std::optional<DateCandidate> read_date_line(std::string_view line,
+                                            const DateWords& words) {
+  if (line.size() > 120) return std::nullopt;
+  const FoldedWords folded(line);
+  const auto& tokens = folded.words();
+  if (tokens.empty() || tokens.size() > 20) return std::nullopt;
+  bool has_number = false;
+  bool has_name = false;
+  for (const std::string_view token : tokens) {
+    if (!is_date_word(token, words)) return std::nullopt;
+    const DateWords::Word* word = look_up(words, token);
+    if (!word) has_number = true;
+    if (word && word->kind != DateWords::Kind::Filler) has_name = true;
+  }
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (auto found = date_at(tokens, i, words)) return found;
+  }
+  // "2 hours ago", "Monday 14:30", "June 5": a date line without its day.
+  const bool has_clock = line.find(':') != std::string_view::npos;
+  const bool is_ago = std::ranges::find(tokens, "ago") != tokens.end();
+  if (has_number && (is_ago || has_name || has_clock)) return DateCandidate{};
+  return std::nullopt;
+}
+
+std::optional<DateCandidate> find_date(std::string_view text,
+                                       const DateWords& words,
+                                       std::size_t most_bytes) {
+  const FoldedWords folded(first_bytes(text, most_bytes));
+  for (std::size_t i = 0; i < folded.words().size(); ++i) {
+    const auto found = date_at(folded.words(), i, words);
+    if (found && found->precision == "day") return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace synoptic

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/page_dates.h"
+
+#include <gtest/gtest.h>
+
+#include "ingest/testing/lists.h"
+
+namespace synoptic {
+namespace {
+
+std::string shown(const std::optional<DateCandidate>& found) {
+  return found ? found->value + " " + found->precision : "none";
+}
+
+TEST(page_dates, machine_dates_of_many_kinds_become_iso) {
+  const char* cases[][2] = {
+      {"2025-06-02", "2025-06-02 day"},
+      {"2025-06-02T14:05:09Z", "2025-06-02T14:05:09Z second"},
+      {"2025-06-02T14:05:09.123+02:00", "2025-06-02T14:05:09+02:00 second"},
+      {"2025-06-02 14:05", "2025-06-02T14:05 minute"},
+      {"20250602", "2025-06-02 day"},
+      {"2025/06/02", "2025-06-02 day"},
+      {"Mon, 02 Jun 2025 14:05:09 GMT", "2025-06-02T14:05:09Z second"},
+      {"02 Jun 2025 14:05 -0500", "2025-06-02T14:05-05:00 minute"},
+      {"June 2, 2025", "2025-06-02 day"},
+      {"2. Juni 2025", "2025-06-02 day"},
+      {"2 de junio de 2025", "2025-06-02 day"},
+      {"2025-06", "2025-06 month"},
+      {"2025", "2025 year"},
+      {"2025-02-30", "none"},
+      {"soon", "none"},
+      {"", "none"},
+  };
+  for (const auto& one : cases) {
+    EXPECT_EQ(shown(read_moment(one[0], test_lists().dates)), one[1]) << one[0];
+  }
+}
+
+TEST(page_dates, a_line_of_dates_is_told_from_a_line_that_names_one) {
+  const char* cases[][2] = {
+      {"Thursday, May 8, 2014", "2014-05-08 day"},
+      {"Updated 3:15 PM ET, Mon October 3, 2016", "2016-10-03 day"},
+      {"Published: 08.05.2014 - 14:30", "2014 year"},
+      {"Published: 28.05.2014", "2014-05-28 day"},
+      {"2 hours ago", " "},
+      {"Monday 14:30", " "},
+      {"On May 8, 2014 the mill burned", "none"},
+      {"Monday", "none"},
+      {"1984", "none"},
+  };
+  for (const auto& one : cases) {
+    EXPECT_EQ(shown(read_date_line(one[0], test_lists().dates)), one[1])
+        << one[0];
+  }
+}
+
+TEST(page_dates, the_first_whole_date_of_a_text_is_found) {
+  EXPECT_EQ(shown(find_date("It rained in May. On 3 May 2014 it stopped.",
+                            test_lists().dates, 1000)),
+            "2014-05-03 day");
+  EXPECT_EQ(
+      shown(find_date("No date here in May 2014.", test_lists().dates, 1000)),
+      "none");
+}
+
+}  // namespace
+}  // namespace synoptic
