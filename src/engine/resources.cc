@@ -8,10 +8,10 @@ namespace synoptic {
 
 namespace {
 
-OpenList lists_under(const Files& files, const std::string& root) {
-  // The only language so far; another is another folder of the same names.
-  const std::string folder = root + "/data/languages/en/";
-  return [&files, folder](std::string_view name) -> Result<std::string> {
+/// Opens the files of one folder by their names.
+OpenList files_in(const Files& files, std::string folder) {
+  return [&files, folder = std::move(folder)](
+             std::string_view name) -> Result<std::string> {
     const std::string path = folder + std::string(name);
     const Result<FileBytes> bytes = files.read(path);
     if (!bytes) {
@@ -21,13 +21,19 @@ OpenList lists_under(const Files& files, const std::string& root) {
   };
 }
 
+OpenList lists_under(const Files& files, const std::string& root) {
+  // The only language so far; another is another folder of the same names.
+  return files_in(files, root + "/data/languages/en/");
+}
+
 }  // namespace
 
 Result<Resources> load_resources(const Files& files, const std::string& root) {
   const OpenList open = lists_under(files, root);
+  const OpenList open_model = files_in(files, root + "/models/");
   auto language = load_language_resources(open);
   if (!language) return std::move(language).error();
-  auto reading = load_reading_resources(open);
+  auto reading = load_reading_resources(open, open_model);
   if (!reading) return std::move(reading).error();
   auto stories = load_story_resources(open);
   if (!stories) return std::move(stories).error();

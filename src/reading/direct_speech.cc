@@ -27,6 +27,9 @@ constexpr std::uint32_t kLongestLeadIn = 14;
 /// or nickname (a guess).
 constexpr std::uint32_t kSentenceTokens = 5;
 
+/// A title with its name is no longer than this, in tokens (a guess).
+constexpr std::uint32_t kLongestTitle = 12;
+
 /// One stretch between marks, with its tokens.
 struct Piece {
   QuotedText quote;
@@ -170,8 +173,9 @@ class DirectReader {
               span_of(analysis_, {cue->first_token, cue->end_token}))
         continue;
       if (cue->first_token == first) {
-        found.speaker =
-            phrase_after(document_.text, analysis_, cue->end_token, limit);
+        found.speaker = with_name(
+            phrase_after(document_.text, analysis_, cue->end_token, limit),
+            cue->end_token, limit);
         if (!found.speaker.empty()) return found;
         return {};
       }
@@ -188,7 +192,9 @@ class DirectReader {
       }
       found.speaker =
           subject_before(document_.text, analysis_, cue->first_token, first);
-      if (found.speaker.empty() || found.speaker.first != first) return {};
+      if (found.speaker.empty() || found.speaker.first != first)
+        found.speaker = named_between(first, cue->first_token);
+      if (found.speaker.empty()) return {};
       // "... over." Berg said the talks failed: its own sentence.
       const bool own = ends_sentence(piece) && is_upper(first_letter(first)) &&
                        cue->end_token < limit && takes_clause(*cue, limit);
@@ -196,6 +202,48 @@ class DirectReader {
       return found;
     }
     return {};
+  }
+
+  /// The name that begins at or after token `first` and ends by `end`, if no
+  /// mark stands before it: titles before a name are often no nouns.
+  TokenRange name_in(std::uint32_t first, std::uint32_t end) const {
+    if (first >= end) return {};
+    auto mention = std::ranges::lower_bound(
+        reading_.mentions, analysis_.tokens[first].span.begin, {},
+        [](const Mention& m) { return m.span.begin; });
+    for (; mention != reading_.mentions.end() &&
+           mention->span.end <= analysis_.tokens[end - 1].span.end;
+         ++mention) {
+      if (mention->kind == MentionKind::Pronoun) continue;
+      if (mention->type != NameType::Person) continue;
+      const TokenRange name{token_from(mention->span.begin),
+                            token_from(mention->span.end)};
+      for (std::uint32_t t = first; t < name.first; ++t)
+        if (word(t) == "," || word(t) == "." || word(t) == ";") return {};
+      return name;
+    }
+    return {};
+  }
+
+  /// The phrase, or more where a person's name stands a few words on.
+  TokenRange with_name(TokenRange phrase, std::uint32_t first,
+                       std::uint32_t limit) const {
+    const TokenRange name =
+        name_in(first, std::min(limit, first + kLongestTitle));
+    if (name.empty() || name.end <= phrase.end) return phrase;
+    const std::string before = to_lower(word(name.first - 1));
+    if (before == "of" || before == "for" || before == "in" || before == "on" ||
+        before == "about" || before == "that" || before == "to")
+      return phrase;
+    return {first, name.end};
+  }
+
+  /// All from `first` to the cue, where a person's name ends there.
+  TokenRange named_between(std::uint32_t first, std::uint32_t cue) const {
+    if (cue <= first || cue - first > kLongestTitle) return {};
+    const TokenRange name = name_in(first, cue);
+    return !name.empty() && name.end == cue ? TokenRange{first, cue}
+                                            : TokenRange{};
   }
 
   /// "the agency cited an official as saying": the official.
@@ -344,7 +392,28 @@ class DirectReader {
     if (!quotations_.empty() && quotations_.back().speaker &&
         pieces_[last_piece_].quote.block + 1 >= piece.quote.block)
       quotation.speaker = quotations_.back().speaker;
+    if (!quotation.speaker) quotation.speaker = told_of_before(i);
     keep(std::move(quotation), i, true);
+  }
+
+  /// Whom the sentence before the piece, in its block, is about.
+  std::optional<Speaker> told_of_before(std::size_t i) const {
+    const std::uint32_t first = pieces_[i].outside.first;
+    if (first == 0) return std::nullopt;
+    const Span block = block_of(pieces_[i]);
+    const Sentence& before = sentence_at(analysis_, first - 1);
+    if (before.span.begin < block.begin) return std::nullopt;
+    auto mention =
+        std::ranges::lower_bound(reading_.mentions, before.span.begin, {},
+                                 [](const Mention& m) { return m.span.begin; });
+    for (; mention != reading_.mentions.end() &&
+           mention->span.end <= pieces_[i].quote.outer.begin;
+         ++mention) {
+      const Entity& entity = reading_.entities[mention->entity.value];
+      if (entity.type == NameType::Person)
+        return Speaker{mention->span, mention->entity, entity.name};
+    }
+    return std::nullopt;
   }
 
   static Quotation made_of(const Piece& piece) {

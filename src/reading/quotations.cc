@@ -7,15 +7,23 @@
 
 #include "reading/direct_speech.h"
 #include "reading/indirect_speech.h"
+#include "reading/learned_speech.h"
 #include "reading/quotation_marks.h"
 
 namespace synoptic {
 
-Result<QuotationResources> load_quotation_resources(const OpenList& open) {
+Result<QuotationResources> load_quotation_resources(
+    const OpenList& open, const OpenList& open_model) {
   QuotationResources resources;
   auto verbs = open("speech_verbs.txt");
   if (!verbs) return std::move(verbs).error();
   resources.verbs = parse_speech_verbs(*verbs);
+  const auto bytes = open_model(kAttributionModel);
+  if (!bytes && bytes.error().code == ErrorCode::NotFound) return resources;
+  if (!bytes) return bytes.error();
+  auto model = read_attribution_model(*bytes, kAttributionModel);
+  if (!model) return std::move(model).error();
+  resources.model = *std::move(model);
   return resources;
 }
 
@@ -28,6 +36,13 @@ void read_quotations(const Document& document, const Analysis& analysis,
   std::vector<bool> used(cues.size(), false);
   reading.quotations =
       read_direct_speech(document, analysis, quoted, cues, reading, used);
+  if (!resources.model.empty()) {
+    reading.quotations = combine_speech(
+        std::move(reading.quotations),
+        read_learned_speech(document, analysis, quoted, resources.verbs,
+                            resources.model, reading));
+    return;
+  }
   std::ranges::move(
       read_indirect_speech(document, analysis, quoted, cues, used, reading),
       std::back_inserter(reading.quotations));

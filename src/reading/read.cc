@@ -5,14 +5,15 @@
 
 namespace synoptic {
 
-Result<ReadingResources> load_reading_resources(const OpenList& open) {
+Result<ReadingResources> load_reading_resources(const OpenList& open,
+                                                const OpenList& open_model) {
   auto entities = load_entity_resources(open);
   if (!entities) return std::move(entities).error();
   auto times = load_time_resources(open);
   if (!times) return std::move(times).error();
   auto quantities = load_quantity_resources(open);
   if (!quantities) return std::move(quantities).error();
-  auto quotations = load_quotation_resources(open);
+  auto quotations = load_quotation_resources(open, open_model);
   if (!quotations) return std::move(quotations).error();
   auto statements = load_statement_resources(open);
   if (!statements) return std::move(statements).error();

@@ -24,8 +24,9 @@ struct ReadingResources {
   StatementResources statements;
 };
 
-/// Reads the resources from the language's folder.
-Result<ReadingResources> load_reading_resources(const OpenList& open);
+/// Reads the lists from the language's folder, and the models.
+Result<ReadingResources> load_reading_resources(const OpenList& open,
+                                                const OpenList& open_model);
 
 /// Understands one report by itself. Any document and analysis of it are
 /// acceptable. Relative times are anchored on the document's `published`, and

@@ -2,6 +2,8 @@
 #include "reading/speakers.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 
 #include "base/unicode.h"
 
@@ -26,6 +28,107 @@ std::uint32_t head_end(std::string_view text, const Analysis& analysis,
   return words.end;
 }
 
+/// Words that somebody gives out: what they say, their owner says.
+bool is_document(std::string_view lemma) {
+  constexpr std::string_view kDocuments[] = {
+      "statement", "tweet",     "post",   "letter",  "website",
+      "site",      "biography", "bio",    "memo",    "email",
+      "message",   "release",   "memoir", "filing",  "communique",
+      "account",   "note",      "page",   "webpage", "newsletter"};
+  return std::ranges::find(kDocuments, lemma) != std::end(kDocuments);
+}
+
+class SpeakerReader {
+ public:
+  SpeakerReader(std::string_view text, const Analysis& analysis,
+                TokenRange words, const Reading& reading)
+      : text_(text),
+        analysis_(analysis),
+        words_(words),
+        reading_(reading),
+        span_(span_of(analysis, words)) {}
+
+  const Mention* find() const {
+    const std::string first = to_lower(word(words_.first));
+    if (first == "it" || first == "they") return last_body();
+    if (first == "who" || first == "which") return mention_before();
+    const std::uint32_t end = head_end(text_, analysis_, words_);
+    const Span head = span_of(analysis_, {words_.first, end});
+    if (const Mention* named = at_head(head)) return named;
+    if (is_document(analysis_.tokens[end - 1].lemma)) return owner();
+    return nullptr;
+  }
+
+ private:
+  std::string_view word(std::uint32_t t) const {
+    return slice(text_, analysis_.tokens[t].span);
+  }
+
+  auto from(std::uint32_t byte) const {
+    return std::ranges::lower_bound(
+        reading_.mentions, byte, {},
+        [](const Mention& m) { return m.span.begin; });
+  }
+
+  bool is_person(const Mention& mention) const {
+    return reading_.entities[mention.entity.value].type == NameType::Person;
+  }
+
+  const Mention* at_head(Span head) const {
+    const Mention* best = nullptr;
+    for (auto at = from(span_.begin);
+         at != reading_.mentions.end() && at->span.begin < span_.end; ++at) {
+      // "the mayor, Ada Berg": the name is the apposition.
+      const bool beside = is_person(*at) && at->span.begin > head.end &&
+                          slice(text_, {head.end, at->span.begin}) == ", ";
+      if (at->span.end == head.end || beside) best = &*at;
+      if (beside) break;
+    }
+    return best;
+  }
+
+  /// The first entity named in the words.
+  const Mention* owner() const {
+    const auto at = from(span_.begin);
+    return at != reading_.mentions.end() && at->span.begin < span_.end
+               ? &*at
+               : nullptr;
+  }
+
+  /// What stands straight before the words: "Berg, who said".
+  const Mention* mention_before() const {
+    const auto at = from(span_.begin);
+    if (at == reading_.mentions.begin()) return nullptr;
+    const Mention& last = *std::prev(at);
+    return last.span.end + 2 >= span_.begin ? &last : nullptr;
+  }
+
+  /// The body or state that the sentence before is about: the first named.
+  const Mention* last_body() const {
+    const Sentence& here = sentence_at(analysis_, words_.first);
+    const auto first_in = [&](std::uint32_t begin,
+                              std::uint32_t end) -> const Mention* {
+      for (auto at = from(begin);
+           at != reading_.mentions.end() && at->span.begin < end; ++at)
+        if (!is_person(*at) && at->type != NameType::Other &&
+            at->type != NameType::Event)
+          return &*at;
+      return nullptr;
+    };
+    if (const Mention* near = first_in(here.span.begin, span_.begin))
+      return near;
+    if (here.first_token == 0) return nullptr;
+    const Sentence& before = sentence_at(analysis_, here.first_token - 1);
+    return first_in(before.span.begin, before.span.end);
+  }
+
+  std::string_view text_;
+  const Analysis& analysis_;
+  TokenRange words_;
+  const Reading& reading_;
+  Span span_;
+};
+
 }  // namespace
 
 Speaker resolve_speaker(std::string_view text, const Analysis& analysis,
@@ -33,22 +136,7 @@ Speaker resolve_speaker(std::string_view text, const Analysis& analysis,
   Speaker speaker;
   speaker.span = span_of(analysis, words);
   speaker.name = slice(text, speaker.span);
-  const Span head =
-      span_of(analysis, {words.first, head_end(text, analysis, words)});
-  const Mention* best = nullptr;
-  auto at =
-      std::ranges::lower_bound(reading.mentions, speaker.span.begin, {},
-                               [](const Mention& m) { return m.span.begin; });
-  for (; at != reading.mentions.end() && at->span.begin < speaker.span.end;
-       ++at) {
-    const bool person =
-        reading.entities[at->entity.value].type == NameType::Person;
-    // "the mayor, Ada Berg": the name is the apposition.
-    const bool beside = person && at->span.begin > head.end &&
-                        slice(text, {head.end, at->span.begin}) == ", ";
-    if (at->span.end == head.end || beside) best = &*at;
-    if (beside) break;
-  }
+  const Mention* best = SpeakerReader(text, analysis, words, reading).find();
   if (best == nullptr) return speaker;
   const Entity& entity = reading.entities[best->entity.value];
   speaker.entity = best->entity;
