@@ -32,9 +32,9 @@ Survey survey_of(std::string_view input) {
     }
   }
   for (const Story& story : group(survey.reports, resources().stories)) {
-    survey.accounts.push_back(reconcile(story, survey.reports,
-                                        resources().language,
-                                        resources().reconciliation));
+    survey.accounts.push_back(
+        reconcile(story, survey.reports, resources().language,
+                  resources().stories, resources().reconciliation));
   }
   return survey;
 }

@@ -37,7 +37,7 @@ Result<Resources> load_resources(const Files& files, const std::string& root) {
   if (!reading) return std::move(reading).error();
   auto stories = load_story_resources(open);
   if (!stories) return std::move(stories).error();
-  auto reconciliation = load_reconciliation_resources(open);
+  auto reconciliation = load_reconciliation_resources(open, open_model);
   if (!reconciliation) return std::move(reconciliation).error();
   return Resources{*std::move(language), *std::move(reading),
                    *std::move(stories), *std::move(reconciliation)};

@@ -162,7 +162,7 @@ Survey survey_all(const RunSetting& run, const Resources& resources) {
       run.options.jobs,
       [&](const Story* story) {
         return reconcile(*story, survey.reports, resources.language,
-                         resources.reconciliation);
+                         resources.stories, resources.reconciliation);
       },
       [&](Account account) {
         survey.accounts.push_back(std::move(account));

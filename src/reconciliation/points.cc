@@ -5,18 +5,13 @@
 #include <map>
 
 #include "reconciliation/grouping.h"
+#include "reconciliation/pair_score.h"
 
 namespace synoptic {
 namespace {
 
-/// Pairs less alike than this are not looked at again; groups are joined while
-/// their mean is at least the second. Chosen on the development stories.
-constexpr double kFaintLikeness = 0.10;
-constexpr double kSameLikeness = 0.26;
-
-/// A term that stands in more statements than this finds no candidates; it is
-/// too common to tell any pair from another.
-constexpr std::size_t kCommonTerm = 400;
+/// Pairs less likely the same than this are not looked at again.
+constexpr double kFaintLikeness = 0.05;
 
 /// Two quotations that the ledger holds to be one utterance are this alike,
 /// whatever their words.
@@ -25,8 +20,11 @@ constexpr double kOneUtterance = 0.8;
 class Drafter {
  public:
   Drafter(const Story& story, std::span<const Report> reports,
-          std::vector<StatementTerms> terms)
-      : story_(story), reports_(reports), terms_(std::move(terms)) {}
+          const PairModel& model, std::vector<StatementTerms> terms)
+      : story_(story),
+        reports_(reports),
+        model_(model),
+        terms_(std::move(terms)) {}
 
   std::vector<PointDraft> draft(const std::vector<LedgerEntry>& ledger) {
     score_pairs();
@@ -36,9 +34,12 @@ class Drafter {
     for (const auto& [key, score] : scores_) {
       pairs.push_back({key.first, key.second, score});
     }
+    auto groups =
+        group_by_average_linkage(static_cast<std::uint32_t>(terms_.size()),
+                                 pairs, model_.group_threshold);
+    join_further_groups(groups);
     std::vector<PointDraft> drafts;
-    for (const auto& group : group_by_average_linkage(
-             static_cast<std::uint32_t>(terms_.size()), pairs, kSameLikeness)) {
+    for (const auto& group : groups) {
       PointDraft draft;
       for (const std::uint32_t i : group) {
         draft.statements.push_back(terms_[i].ref);
@@ -52,33 +53,51 @@ class Drafter {
  private:
   using Key = std::pair<std::uint32_t, std::uint32_t>;
 
+  /// A clause may say more than one thing: each joins the other groups that it
+  /// is alike enough to. All are judged against the groups as they were.
+  void join_further_groups(std::vector<std::vector<std::uint32_t>>& groups) {
+    std::vector<std::uint32_t> home(terms_.size());
+    for (std::uint32_t g = 0; g < groups.size(); ++g) {
+      for (const std::uint32_t i : groups[g]) home[i] = g;
+    }
+    // The sum of scores of each statement to each group that it has a link to.
+    std::map<Key, double> sums;
+    for (const auto& [key, score] : scores_) {
+      if (home[key.first] == home[key.second]) continue;
+      sums[{home[key.second], key.first}] += score;
+      sums[{home[key.first], key.second}] += score;
+    }
+    auto widened = groups;
+    for (const auto& [key, sum] : sums) {
+      const auto& group = groups[key.first];
+      if (sum < model_.join_threshold * static_cast<double>(group.size())) {
+        continue;
+      }
+      widened[key.first].push_back(key.second);
+    }
+    for (auto& group : widened) std::ranges::sort(group);
+    // A group that is now part of another says nothing of its own.
+    groups.clear();
+    for (std::uint32_t g = 0; g < widened.size(); ++g) {
+      const bool swallowed =
+          std::ranges::any_of(widened[g], [&](std::uint32_t i) {
+            const auto& other = widened[home[i]];
+            return home[i] != g && std::ranges::includes(other, widened[g]) &&
+                   (other.size() > widened[g].size() || home[i] < g);
+          });
+      if (!swallowed) groups.push_back(widened[g]);
+    }
+  }
+
   const Report& report_of(std::uint32_t member) const {
     return reports_[story_.members[member].report.value];
   }
 
-  /// Scores the pairs that share at least one term not too common.
   void score_pairs() {
-    std::map<std::uint32_t, std::vector<std::uint32_t>> having;
-    for (std::uint32_t i = 0; i < terms_.size(); ++i) {
-      for (const WeightedTerm& term : terms_[i].terms) {
-        having[term.term].push_back(i);
-      }
+    for (const CandidatePair& pair : find_candidates(terms_)) {
+      const double score = pair_probability(model_, pair.features);
+      if (score >= kFaintLikeness) scores_.emplace(Key{pair.a, pair.b}, score);
     }
-    for (const auto& [term, statements] : having) {
-      if (statements.size() > kCommonTerm) continue;
-      for (std::size_t a = 0; a < statements.size(); ++a) {
-        for (std::size_t b = a + 1; b < statements.size(); ++b) {
-          score_pair(statements[a], statements[b]);
-        }
-      }
-    }
-    std::erase_if(scores_,
-                  [](const auto& e) { return e.second < kFaintLikeness; });
-  }
-
-  void score_pair(std::uint32_t a, std::uint32_t b) {
-    const auto [at, is_new] = scores_.emplace(Key{a, b}, 0.0);
-    if (is_new) at->second = term_similarity(terms_[a], terms_[b]);
   }
 
   /// The statement of a member that shares most with a quotation.
@@ -135,6 +154,7 @@ class Drafter {
 
   const Story& story_;
   std::span<const Report> reports_;
+  const PairModel& model_;
   std::vector<StatementTerms> terms_;
   std::map<Key, double> scores_;
 };
@@ -146,9 +166,11 @@ std::vector<PointDraft> draft_points(const Story& story,
                                      const EntityLinks& links,
                                      const std::vector<LedgerEntry>& ledger,
                                      const LanguageResources& language,
+                                     const StoryResources& background,
                                      const ReconciliationResources& resources) {
-  return Drafter(story, reports,
-                 collect_terms(story, reports, links, language, resources))
+  return Drafter(story, reports, resources.pairs,
+                 collect_terms(story, reports, links, language, background,
+                               resources))
       .draft(ledger);
 }
 

@@ -9,6 +9,7 @@
 #include "reconciliation/resources.h"
 #include "reconciliation/statement_terms.h"
 #include "reconciliation/story_entities.h"
+#include "stories/resources.h"
 
 namespace synoptic {
 
@@ -26,6 +27,7 @@ std::vector<PointDraft> draft_points(const Story& story,
                                      const EntityLinks& links,
                                      const std::vector<LedgerEntry>& ledger,
                                      const LanguageResources& language,
+                                     const StoryResources& background,
                                      const ReconciliationResources& resources);
 
 }  // namespace synoptic

@@ -19,10 +19,12 @@ class Reconciler {
  public:
   Reconciler(const Story& story, std::span<const Report> reports,
              const LanguageResources& language,
+             const StoryResources& background,
              const ReconciliationResources& resources)
       : story_(story),
         reports_(reports),
         language_(language),
+        background_(background),
         resources_(resources) {}
 
   Account reconcile() {
@@ -30,8 +32,9 @@ class Reconciler {
     account.story = story_;
     EntityLinks links = link_entities(story_, reports_);
     account.quotations = collate_quotations(story_, reports_, links);
-    const std::vector<PointDraft> drafts = draft_points(
-        story_, reports_, links, account.quotations, language_, resources_);
+    const std::vector<PointDraft> drafts =
+        draft_points(story_, reports_, links, account.quotations, language_,
+                     background_, resources_);
     for (const PointDraft& draft : drafts) {
       account.points.push_back(make_point(draft, links));
     }
@@ -188,6 +191,7 @@ class Reconciler {
   const Story& story_;
   std::span<const Report> reports_;
   const LanguageResources& language_;
+  const StoryResources& background_;
   const ReconciliationResources& resources_;
 };
 
@@ -195,8 +199,10 @@ class Reconciler {
 
 Account reconcile(const Story& story, std::span<const Report> reports,
                   const LanguageResources& language,
+                  const StoryResources& background,
                   const ReconciliationResources& resources) {
-  return Reconciler(story, reports, language, resources).reconcile();
+  return Reconciler(story, reports, language, background, resources)
+      .reconcile();
 }
 
 }  // namespace synoptic

@@ -6,6 +6,7 @@
 #include "language/analyze.h"
 #include "reconciliation/account.h"
 #include "reconciliation/resources.h"
+#include "stories/resources.h"
 
 namespace synoptic {
 
@@ -16,6 +17,7 @@ namespace synoptic {
 /// their ids, and swapping two reports' labels changes nothing else.
 Account reconcile(const Story& story, std::span<const Report> reports,
                   const LanguageResources& language,
+                  const StoryResources& background,
                   const ReconciliationResources& resources);
 
 }  // namespace synoptic

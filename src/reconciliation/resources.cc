@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reconciliation/resources.h"
 
+#include <utility>
+
 #include "base/unicode.h"
 
 namespace synoptic {
 
 Result<ReconciliationResources> load_reconciliation_resources(
-    const OpenList& open) {
+    const OpenList& open, const OpenList& open_model) {
   auto text = open("kin.txt");
   if (!text) return std::move(text).error();
   ReconciliationResources resources;
@@ -15,6 +17,11 @@ Result<ReconciliationResources> load_reconciliation_resources(
       resources.kin.emplace(fold(lemma), fold(group.front()));
     }
   }
+  auto model = open_model("alignment-en.txt");
+  if (!model) return std::move(model).error();
+  auto pairs = parse_pair_model(*model);
+  if (!pairs) return std::move(pairs).error();
+  resources.pairs = *std::move(pairs);
   return resources;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "base/word_list.h"
+#include "reconciliation/pair_model.h"
 
 namespace synoptic {
 
@@ -13,9 +14,11 @@ struct ReconciliationResources {
   /// Lemmas that mean nearly the same in the news ("truce", "ceasefire"), each
   /// to the first of its group.
   WordMap<std::string> kin;
+  PairModel pairs;
 };
 
+/// Reads the lists from the language's folder and the model from the models'.
 Result<ReconciliationResources> load_reconciliation_resources(
-    const OpenList& open);
+    const OpenList& open, const OpenList& open_model);
 
 }  // namespace synoptic

@@ -5,41 +5,52 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <string>
 #include <utility>
 
 #include "base/unicode.h"
+#include "stories/words.h"
 
 namespace synoptic {
 namespace {
 
-/// How much of a lemma's weight lies in the word itself when it has kin; the
-/// rest lies in the kin. A guess, checked on the development stories.
-constexpr double kOwnShare = 0.3;
+/// The share of news reports that hold a word which the background does not
+/// list: about one of the 20,000 that were counted.
+constexpr double kRareShare = 5e-5;
 
-/// Weights beside that of a plain lemma. Guesses, checked likewise: a number
-/// or a name is rarer than the idf of one small story can tell.
-constexpr double kEntityWeight = 0.8;
-constexpr double kNumberWeight = 1.2;
-constexpr double kTimeWeight = 0.8;
-constexpr double kVerbWeight = 0.9;
+/// A list item is also about what introduces its list, this much.
 constexpr double kIntroducedWeight = 0.35;
+
+using Terms = std::map<std::uint32_t, double>;
+
+/// Where the content words of a stretch go; all but `kin` may be null.
+struct WordTerms {
+  Terms* words = nullptr;
+  Terms* kin = nullptr;
+  Terms* predicates = nullptr;
+  Terms* pairs = nullptr;
+};
 
 class TermCollector {
  public:
   TermCollector(const Story& story, std::span<const Report> reports,
                 const EntityLinks& links, const LanguageResources& language,
+                const StoryResources& background,
                 const ReconciliationResources& resources)
       : story_(story),
         reports_(reports),
         links_(links),
         language_(language),
+        background_(background),
         resources_(resources) {}
 
   std::vector<StatementTerms> collect() {
     for (std::uint32_t m = 0; m < story_.members.size(); ++m) {
-      const Report& report = reports_[story_.members[m].report.value];
-      for (std::uint32_t s = 0; s < report.reading.statements.size(); ++s) {
-        add_statement(report, {m, s});
+      member_ = m;
+      report_ = &reports_[story_.members[m].report.value];
+      const auto& statements = report_->reading.statements;
+      for (std::uint32_t s = 0; s < statements.size(); ++s) {
+        add_statement({m, s}, statements[s]);
       }
     }
     weigh();
@@ -47,115 +58,204 @@ class TermCollector {
   }
 
  private:
-  using Terms = std::map<std::uint32_t, double>;
-
-  std::uint32_t number_of(std::string_view term) {
+  std::uint32_t number_of(std::string_view term, double share) {
     const auto found = numbers_.find(term);
     if (found != numbers_.end()) return found->second;
-    const auto number = static_cast<std::uint32_t>(numbers_.size());
+    const auto number = static_cast<std::uint32_t>(shares_.size());
     numbers_.emplace(std::string(term), number);
+    shares_.push_back(share);
     return number;
   }
 
-  void put(Terms& terms, std::string_view term, double weight) {
-    double& have = terms[number_of(term)];
+  void put(Terms& terms, std::string_view term, double weight,
+           double share = kRareShare) {
+    double& have = terms[number_of(term, share)];
     have = std::max(have, weight);
   }
 
-  void add_statement(const Report& report, StatementRef ref) {
-    const Statement& statement = report.reading.statements[ref.statement];
-    Terms terms;
-    add_words(report, statement.span, 1.0, terms);
-    add_entities(report, ref.member, statement.span, terms);
-    add_values(report, statement, terms);
-    if (statement.introduced_by) {
-      add_words(report, *statement.introduced_by, kIntroducedWeight, terms);
-      add_entities(report, ref.member, *statement.introduced_by, terms);
-    }
-    StatementTerms made;
-    made.ref = ref;
-    made.in_quotation = !statement.holders.empty();
+  double share_of(std::string_view word) const {
+    const auto found = background_.commonness.find(word_stem(word));
+    return found == background_.commonness.end()
+               ? kRareShare
+               : static_cast<double>(found->second);
+  }
+
+  static TermVector vector_of(const Terms& terms) {
+    TermVector made;
     for (const auto& [term, weight] : terms) {
       made.terms.push_back({term, static_cast<float>(weight)});
+    }
+    return made;
+  }
+
+  void add_statement(StatementRef ref, const Statement& statement) {
+    Terms words;
+    Terms kin;
+    Terms predicates;
+    Terms pairs;
+    Terms entities;
+    Terms values;
+    Terms counted;
+    StatementTerms made;
+    made.ref = ref;
+    made.place = static_cast<float>(statement.span.begin) /
+                 static_cast<float>(report_->document.text.size() + 1);
+    made.word_count =
+        add_words(statement.span, 1.0, {&words, &kin, &predicates, &pairs});
+    add_entities(statement.span, 1.0, entities);
+    if (statement.introduced_by) {
+      made.item = true;
+      add_words(*statement.introduced_by, kIntroducedWeight,
+                {nullptr, &kin, nullptr, nullptr});
+      add_entities(*statement.introduced_by, kIntroducedWeight, entities);
+    }
+    add_values(statement, values, counted);
+    Terms sentence;
+    const Span whole = report_->analysis.sentences[statement.sentence].span;
+    add_words(whole, 1.0, {nullptr, &sentence, nullptr, nullptr});
+    add_entities(whole, 1.0, sentence);
+    made.words = vector_of(words);
+    made.kin = vector_of(kin);
+    made.predicates = vector_of(predicates);
+    made.pairs = vector_of(pairs);
+    made.entities = vector_of(entities);
+    made.values = vector_of(values);
+    made.counted = vector_of(counted);
+    made.sentence = vector_of(sentence);
+    made.negative = statement.polarity == Polarity::Negative;
+    made.quoted = !statement.holders.empty();
+    const auto& linked = links_.of_member[member_];
+    for (const Holder& holder : statement.holders) {
+      if (holder.entity && holder.entity->value < linked.size()) {
+        made.holders.push_back(linked[holder.entity->value]);
+      }
     }
     statements_.push_back(std::move(made));
   }
 
-  void add_words(const Report& report, Span span, double share, Terms& terms) {
-    const auto& tokens = report.analysis.tokens;
+  /// Adds the content words of a stretch that stand in no name; gives how many
+  /// there are.
+  std::uint32_t add_words(Span span, double share, const WordTerms& into) {
+    const auto& tokens = report_->analysis.tokens;
+    const auto& names = report_->analysis.names;
     auto token = std::ranges::lower_bound(
         tokens, span.begin, {}, [](const Token& t) { return t.span.begin; });
+    auto name = std::ranges::lower_bound(
+        names, span.begin, {}, [](const Name& n) { return n.span.end; });
+    std::uint32_t count = 0;
+    std::string previous;
     for (; token != tokens.end() && token->span.end <= span.end; ++token) {
+      while (name != names.end() && name->span.end <= token->span.begin) {
+        ++name;
+      }
       if (token->upos == Upos::Punct || token->upos == Upos::Num) continue;
+      if (name != names.end() && overlap(name->span, token->span)) continue;
       const std::string lemma =
-          fold(token->lemma.empty() ? slice(report.document.text, token->span)
+          fold(token->lemma.empty() ? slice(report_->document.text, token->span)
                                     : std::string_view(token->lemma));
       if (language_.stop_words.contains(lemma) || lemma.size() < 2) continue;
-      const double weight =
-          share * (token->upos == Upos::Verb ? kVerbWeight : 1.0);
-      const auto kin = resources_.kin.find(lemma);
-      if (kin == resources_.kin.end()) {
-        put(terms, lemma, weight);
-      } else {
-        put(terms, lemma, weight * kOwnShare);
-        put(terms, "~" + kin->second, weight * (1 - kOwnShare));
+      ++count;
+      const double common = share_of(lemma);
+      if (into.words != nullptr) put(*into.words, lemma, share, common);
+      const auto group = resources_.kin.find(lemma);
+      const bool alone = group == resources_.kin.end();
+      const std::string term = alone ? lemma : "~" + group->second;
+      const double rarity = alone ? common : share_of(group->second);
+      put(*into.kin, term, share, rarity);
+      if (into.predicates != nullptr && token->upos == Upos::Verb) {
+        put(*into.predicates, term, share, rarity);
       }
+      if (into.pairs != nullptr && !previous.empty()) {
+        put(*into.pairs,
+            std::min(previous, term) + " " + std::max(previous, term), share,
+            rarity);
+      }
+      previous = term;
     }
+    return count;
   }
 
-  void add_entities(const Report& report, std::uint32_t member, Span span,
-                    Terms& terms) {
-    const auto& mentions = report.reading.mentions;
+  void add_entities(Span span, double share, Terms& terms) {
+    const auto& mentions = report_->reading.mentions;
+    const auto& linked = links_.of_member[member_];
     auto mention =
         std::ranges::lower_bound(mentions, span.begin, {},
                                  [](const Mention& m) { return m.span.begin; });
-    for (; mention != mentions.end() && mention->span.begin < span.end;
+    for (; mention != mentions.end() && mention->span.end <= span.end;
          ++mention) {
-      if (mention->entity.value >= links_.of_member[member].size()) continue;
-      const EntityId entity = links_.of_member[member][mention->entity.value];
-      put(terms, "@" + std::to_string(entity.value), kEntityWeight);
+      if (mention->entity.value >= linked.size()) continue;
+      put(terms, "@" + std::to_string(linked[mention->entity.value].value),
+          share);
     }
   }
 
-  void add_values(const Report& report, const Statement& statement,
-                  Terms& terms) {
+  void add_values(const Statement& statement, Terms& values, Terms& counted) {
     for (const std::uint32_t i : statement.quantities) {
-      const Quantity& quantity = report.reading.quantities[i];
-      put(terms, "#" + value_key(quantity.value) + quantity.unit,
-          kNumberWeight);
-      if (!quantity.unit.empty()) put(terms, "#" + quantity.unit, 0.5);
+      const Quantity& quantity = report_->reading.quantities[i];
+      const std::string thing = quantity.unit + " " + kin_of(quantity.of);
+      put(counted, "#" + thing, 1.0);
+      put(values, "#" + number_key(quantity.value) + quantity.unit, 1.0);
     }
     for (const std::uint32_t i : statement.times) {
-      const TimeExpression& time = report.reading.times[i];
-      if (time.value.empty()) continue;
-      put(terms, "!" + time.value, kTimeWeight);
+      const TimeExpression& time = report_->reading.times[i];
+      put(counted, time.type == TimeType::Duration ? "!duration" : "!date", 1.0,
+          0.5);
+      if (!time.value.empty()) put(values, "!" + time.value, 1.0);
     }
   }
 
-  static std::string value_key(const Interval& value) {
+  std::string kin_of(const std::string& lemma) const {
+    const std::string folded = fold(lemma);
+    const auto kin = resources_.kin.find(folded);
+    return kin == resources_.kin.end() ? folded : kin->second;
+  }
+
+  static std::string number_key(const Interval& value) {
     const double near = std::isfinite(value.low) ? value.low : value.high;
     char buffer[40];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, near);
     return {buffer, end.ptr};
   }
 
-  /// Multiplies each weight with the term's inverse statement frequency.
+  template <typename Visit>
+  static void for_each_vector(StatementTerms& statement, Visit visit) {
+    visit(statement.words);
+    visit(statement.kin);
+    visit(statement.predicates);
+    visit(statement.pairs);
+    visit(statement.entities);
+    visit(statement.values);
+    visit(statement.counted);
+    visit(statement.sentence);
+  }
+
+  /// Makes each weight its share of the rarity of its term: half by the news
+  /// at large, half by the statements of this story.
   void weigh() {
-    std::vector<std::uint32_t> frequency(numbers_.size());
-    for (const StatementTerms& statement : statements_) {
-      for (const WeightedTerm& term : statement.terms) ++frequency[term.term];
-    }
-    const double count = static_cast<double>(statements_.size()) + 1;
+    std::vector<std::uint32_t> frequency(shares_.size());
     for (StatementTerms& statement : statements_) {
-      double total = 0;
-      for (WeightedTerm& term : statement.terms) {
-        const double rarity =
-            std::log(count / (0.5 + frequency[term.term])) / std::log(count);
-        term.weight *= static_cast<float>(std::max(rarity, 0.05));
-        total += static_cast<double>(term.weight) * term.weight;
-      }
-      statement.total = static_cast<float>(total);
-      statement.norm = static_cast<float>(std::sqrt(total));
+      for_each_vector(statement, [&](TermVector& vector) {
+        if (&vector == &statement.sentence) return;
+        for (const WeightedTerm& term : vector.terms) ++frequency[term.term];
+      });
+    }
+    const double count = static_cast<double>(statements_.size()) + 2;
+    std::vector<double> rarity(shares_.size());
+    for (std::size_t term = 0; term < shares_.size(); ++term) {
+      const double news = std::log(shares_[term]) / std::log(kRareShare);
+      const double here =
+          std::log(count / (frequency[term] + 0.5)) / std::log(count);
+      rarity[term] = std::clamp(0.5 * news + 0.5 * here, 0.02, 1.0);
+    }
+    for (StatementTerms& statement : statements_) {
+      for_each_vector(statement, [&](TermVector& vector) {
+        double square = 0;
+        for (WeightedTerm& term : vector.terms) {
+          term.weight *= static_cast<float>(rarity[term.term]);
+          square += static_cast<double>(term.weight) * term.weight;
+        }
+        vector.square = static_cast<float>(square);
+      });
     }
   }
 
@@ -163,8 +263,12 @@ class TermCollector {
   std::span<const Report> reports_;
   const EntityLinks& links_;
   const LanguageResources& language_;
+  const StoryResources& background_;
   const ReconciliationResources& resources_;
+  std::uint32_t member_ = 0;
+  const Report* report_ = nullptr;
   std::map<std::string, std::uint32_t, std::less<>> numbers_;
+  std::vector<double> shares_;
   std::vector<StatementTerms> statements_;
 };
 
@@ -173,34 +277,10 @@ class TermCollector {
 std::vector<StatementTerms> collect_terms(
     const Story& story, std::span<const Report> reports,
     const EntityLinks& links, const LanguageResources& language,
+    const StoryResources& background,
     const ReconciliationResources& resources) {
-  return TermCollector(story, reports, links, language, resources).collect();
-}
-
-double term_similarity(const StatementTerms& a, const StatementTerms& b) {
-  double shared = 0;
-  double shared_a = 0;
-  double shared_b = 0;
-  for (std::size_t i = 0, j = 0; i < a.terms.size() && j < b.terms.size();) {
-    if (a.terms[i].term < b.terms[j].term) {
-      ++i;
-    } else if (b.terms[j].term < a.terms[i].term) {
-      ++j;
-    } else {
-      const double x = a.terms[i++].weight;
-      const double y = b.terms[j++].weight;
-      shared += x * y;
-      shared_a += x * x;
-      shared_b += y * y;
-    }
-  }
-  if (shared <= 0 || a.norm <= 0 || b.norm <= 0) return 0;
-  const double cosine = shared / (static_cast<double>(a.norm) * b.norm);
-  // A short clause that says part of a longer one: the share of the shorter
-  // one that is met, discounted when little is met in all.
-  const double met = std::max(shared_a / a.total, shared_b / b.total);
-  const double amount = std::min(1.0, std::min(shared_a, shared_b));
-  return 0.7 * cosine + 0.3 * met * amount;
+  return TermCollector(story, reports, links, language, background, resources)
+      .collect();
 }
 
 }  // namespace synoptic

@@ -3,13 +3,13 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "language/analyze.h"
 #include "reconciliation/account.h"
 #include "reconciliation/resources.h"
 #include "reconciliation/story_entities.h"
+#include "stories/resources.h"
 
 namespace synoptic {
 
@@ -20,32 +20,44 @@ struct StatementRef {
   friend auto operator<=>(const StatementRef&, const StatementRef&) = default;
 };
 
-/// How much one thing that a statement speaks of tells about it.
+/// One thing that a statement speaks of, and how much it tells, 0 to 1.
 struct WeightedTerm {
   std::uint32_t term = 0;
   float weight = 0;
 };
 
-/// A statement as the things it speaks of: lemmas, their kin, entities,
-/// numbers and times. Terms are in order and each stands once.
+/// Terms in order, each once, with the sum of the squares of their weights.
+struct TermVector {
+  std::vector<WeightedTerm> terms;
+  float square = 0;
+};
+
+/// A statement as the things it speaks of.
 struct StatementTerms {
   StatementRef ref;
-  std::vector<WeightedTerm> terms;
-  float norm = 0;   ///< Euclidean length of the weights.
-  float total = 0;  ///< Sum of the squares of the weights.
-  bool in_quotation = false;
+  TermVector words;       ///< Content words outside names, by lemma.
+  TermVector kin;         ///< The same, near-synonyms made one.
+  TermVector predicates;  ///< Of those, the verbs.
+  TermVector pairs;       ///< Content words next to each other.
+  TermVector entities;    ///< Entities of the story.
+  TermVector values;      ///< Numbers with their unit, times.
+  TermVector counted;     ///< What numbers count or measure, whatever they are.
+  TermVector sentence;    ///< As `kin` and `entities`, of the whole sentence.
+  std::vector<EntityId> holders;  ///< Story entities that vouch for it.
+  std::uint32_t word_count = 0;
+  float place = 0;  ///< Where in its report it begins, 0 to 1.
+  bool negative = false;
+  bool quoted = false;
+  bool item = false;  ///< An item of a list.
 };
 
 /// The terms of every statement of a story, in the order of members and
-/// statements. A term's weight falls with the number of statements that have
-/// it (inverse document frequency, Sparck Jones 1972).
+/// statements. A term weighs more the fewer news reports hold it and the fewer
+/// statements of this story do (inverse document frequency: Sparck Jones
+/// 1972).
 std::vector<StatementTerms> collect_terms(
     const Story& story, std::span<const Report> reports,
     const EntityLinks& links, const LanguageResources& language,
-    const ReconciliationResources& resources);
-
-/// How likely two statements say the same, 0 to 1, by shared terms alone.
-/// Symmetric.
-double term_similarity(const StatementTerms& a, const StatementTerms& b);
+    const StoryResources& background, const ReconciliationResources& resources);
 
 }  // namespace synoptic

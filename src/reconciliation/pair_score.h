@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "reconciliation/pair_model.h"
+#include "reconciliation/statement_terms.h"
+
+namespace synoptic {
+
+/// A pair of statements of different reports that share something.
+struct CandidatePair {
+  std::uint32_t a = 0;  ///< Index into the terms; `a < b`.
+  std::uint32_t b = 0;
+  PairFeatures features{};
+};
+
+/// The pairs of statements worth a look, with their features, in order of `a`
+/// and `b`: those that share a word, an entity or a value which is not too
+/// common. Statements of one report are paired too. The features of a pair
+/// depend on the other pairs of its statements: whether each is the other's
+/// best counterpart in its report.
+std::vector<CandidatePair> find_candidates(
+    const std::vector<StatementTerms>& terms);
+
+/// The probability, 0 to 1, that two statements say the same.
+double pair_probability(const PairModel& model, const PairFeatures& features);
+
+}  // namespace synoptic
