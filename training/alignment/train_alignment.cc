@@ -109,8 +109,8 @@ bool meets(Span own, Span gold) {
   return 2 * shared >= gold.size() && 4 * shared >= own.size();
 }
 
-void add_story(const fs::path& folder, const Resources& resources,
-               std::vector<Example>& examples) {
+void add_story(const fs::path& folder, const IngestResources& lists,
+               const Resources& resources, std::vector<Example>& examples) {
   std::vector<Report> reports;
   std::map<std::string, std::uint32_t> index;
   std::set<fs::path> paths;
@@ -118,12 +118,16 @@ void add_story(const fs::path& folder, const Resources& resources,
     paths.insert(entry.path());
   }
   for (const fs::path& path : paths) {
-    ingest(file_text(path), path.string(), {}, [&](Ingested ingested) {
-      if (!ingested.document) return true;
-      index[path.stem().string()] = static_cast<std::uint32_t>(reports.size());
-      reports.push_back(understand(*std::move(ingested.document), resources));
-      return true;
-    });
+    ingest(file_text(path), path.string(),
+           {InputFormat::Text, Cleaning::RemoveFurniture, &lists},
+           [&](Ingested ingested) {
+             if (!ingested.document) return true;
+             index[path.stem().string()] =
+                 static_cast<std::uint32_t>(reports.size());
+             reports.push_back(
+                 understand(*std::move(ingested.document), resources));
+             return true;
+           });
   }
   const auto terms = terms_of(reports, resources);
   std::vector<std::set<int>> marks(terms.size());
@@ -180,8 +184,8 @@ void add_ecb_topic(const std::vector<EcbText>& texts,
   add_pairs(terms, marks, kEcbWeight, true, examples);
 }
 
-void add_ecb(const fs::path& path, const Resources& resources,
-             std::vector<Example>& examples) {
+void add_ecb(const fs::path& path, const IngestResources& lists,
+             const Resources& resources, std::vector<Example>& examples) {
   std::map<std::string, std::vector<EcbText>> topics;
   std::ifstream in(path);
   std::string line;
@@ -192,7 +196,7 @@ void add_ecb(const fs::path& path, const Resources& resources,
     document.id = string_of(record["id"]);
     const std::string text = string_of(record["text"]);
     EcbText made;
-    ingest(text, document.id, {InputFormat::Text, Cleaning::AsIs},
+    ingest(text, document.id, {InputFormat::Text, Cleaning::AsIs, &lists},
            [&](Ingested ingested) {
              if (ingested.document) {
                made.report =
@@ -337,7 +341,8 @@ int run(int argc, char** argv) {
   }
   const DiskFiles files;
   const auto resources = load_resources(files, root);
-  if (!resources || stories.empty()) {
+  const auto lists = load_ingest_lists(files, root);
+  if (!resources || !lists || stories.empty()) {
     std::fprintf(
         stderr, "train_alignment: %s\n",
         resources ? "no folder of stories" : resources.error().message.c_str());
@@ -351,14 +356,14 @@ int run(int argc, char** argv) {
   }
   for (const fs::path& folder : folders) {
     auto& own = of_story[folder.filename().string()];
-    add_story(folder, *resources, own);
+    add_story(folder, *lists, *resources, own);
     if (folder.filename() != leave_out) {
       examples.insert(examples.end(), own.begin(), own.end());
     }
   }
   if (!ecb.empty()) {
     auto& own = of_story["(ecb)"];
-    add_ecb(ecb, *resources, own);
+    add_ecb(ecb, *lists, *resources, own);
     examples.insert(examples.end(), own.begin(), own.end());
   }
   const PairModel model = fit(examples);
