@@ -23,8 +23,9 @@ std::string_view strip_marks(std::string_view text) {
   constexpr std::string_view kMarks = "()[]|/,.:;*_- \t";
   while (!text.empty()) {
     const CodePoint first = decode_utf8(text, 0);
-    if (first.value != U'–' && first.value != U'—' && first.value != U'•' &&
-        first.value != U'·' && kMarks.find(text[0]) == std::string_view::npos) {
+    if (first.value != U'\u2013' && first.value != U'\u2014' &&
+        first.value != U'\u2022' && first.value != U'\u00B7' &&
+        kMarks.find(text[0]) == std::string_view::npos) {
       break;
     }
     text.remove_prefix(first.size);
@@ -150,8 +151,8 @@ bool may_begin(std::string_view line, std::size_t at) {
   if (before.empty()) return true;
   const char32_t last = decode_utf8_before(before, before.size()).value;
   return last == U'.' || last == U'!' || last == U'?' || last == U'-' ||
-         last == U'–' || last == U'—' || last == U'|' || last == U'”' ||
-         last == U'"' || last == U')' || last == U'…';
+         last == U'\u2013' || last == U'\u2014' || last == U'|' ||
+         last == U'\u201D' || last == U'"' || last == U')' || last == U'\u2026';
 }
 
 std::vector<std::string_view> raw_words(std::string_view line) {
@@ -275,8 +276,8 @@ std::string dateline_agency(std::string_view paragraph,
   const std::size_t close = head.find(')', open);
   if (close == std::string_view::npos) return {};
   const std::string_view after = trim_space(head.substr(close + 1));
-  const bool dashed = after.starts_with("-") || after.starts_with("–") ||
-                      after.starts_with("—");
+  const bool dashed = after.starts_with("-") || after.starts_with("\u2013") ||
+                      after.starts_with("\u2014");
   if (!dashed && open != 0) return {};
   const auto found =
       resources.agencies.find(head.substr(open + 1, close - open - 1));

@@ -193,13 +193,14 @@ std::string detect_language(std::string_view text, const LanguageMarks& marks) {
     case Script::Devanagari:
       return "hi";
     case Script::Arabic:
-      if (has_letter(sample, U"ٹڈڑےں")) return "ur";
-      return has_letter(sample, U"پچژگ") ? "fa" : "ar";
+      if (has_letter(sample, U"\u0679\u0688\u0691\u06D2\u06BA")) return "ur";
+      return has_letter(sample, U"\u067E\u0686\u0698\u06AF") ? "fa" : "ar";
     case Script::Cyrillic:
-      if (has_letter(sample, U"їєґ")) return "uk";
-      if (has_letter(sample, U"ў")) return "be";
-      if (has_letter(sample, U"ђћљњџј")) return "sr";
-      if (has_letter(sample, U"ыэё")) return "ru";
+      if (has_letter(sample, U"\u0457\u0454\u0491")) return "uk";
+      if (has_letter(sample, U"\u045E")) return "be";
+      if (has_letter(sample, U"\u0452\u045B\u0459\u045A\u045F\u0458"))
+        return "sr";
+      if (has_letter(sample, U"\u044B\u044D\u0451")) return "ru";
       return language_by_words(sample, marks);
     case Script::Latin:
       return language_by_words(sample, marks);

@@ -27,6 +27,7 @@ struct PagePiece {
 struct Draft {
   std::vector<PagePiece> pieces;
   std::deque<std::string> own;  ///< A deque: growing moves no string.
+  bool has_markup = false;  ///< The page itself told the kinds of its pieces.
 
   /// Keeps a text made along the way and gives a view of it.
   std::string_view keep(std::string text);

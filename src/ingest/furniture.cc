@@ -52,7 +52,7 @@ bool is_share_bar(const std::vector<std::string_view>& words,
 bool ends_sentence(std::string_view head) {
   const CodePoint stop = decode_utf8_before(head, head.size());
   const char32_t mark = stop.value;
-  if (mark == U'!' || mark == U'?' || mark == U'”' || mark == U'"' ||
+  if (mark == U'!' || mark == U'?' || mark == U'\u201D' || mark == U'"' ||
       mark == U'_') {
     return true;
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/charset.h"
+#include "ingest/html.h"
 #include "ingest/jsonl.h"
 #include "ingest/record.h"
 
@@ -58,6 +59,7 @@ void ingest_records(std::string_view bytes, std::string_view name,
 
 InputFormat detect_format(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (looks_like_html(bytes)) return InputFormat::Html;
   return looks_like_jsonl(bytes) ? InputFormat::Jsonl : InputFormat::Text;
 }
 
@@ -75,7 +77,12 @@ void ingest(std::string_view bytes, std::string_view name,
     case InputFormat::Detect:
       ingest_text(bytes, name, options, take);
       return;
-    case InputFormat::Html:
+    case InputFormat::Html: {
+      RecordFields fields;
+      fields.path = name;
+      take(ingest_page(bytes, {}, std::move(fields), options));
+      return;
+    }
     case InputFormat::Feed:
     case InputFormat::Ninjs:
     case InputFormat::Warc:

@@ -21,13 +21,13 @@ void look_at_end(std::string_view line, LineLook& look) {
   while (at > 0) {
     const CodePoint last = decode_utf8_before(line, at);
     if (!closes(last.value)) {
-      look.ends_colon = last.value == U':' || last.value == U'：';
-      look.ends_stop = last.value == U'.' || last.value == U'。' ||
-                       last.value == U'।' || last.value == U'۔';
+      look.ends_colon = last.value == U':' || last.value == U'\uFF1A';
+      look.ends_stop = last.value == U'.' || last.value == U'\u3002' ||
+                       last.value == U'\u0964' || last.value == U'\u06D4';
       look.ends_sentence = look.ends_stop || last.value == U'!' ||
-                           last.value == U'?' || last.value == U'…' ||
-                           last.value == U'！' || last.value == U'？' ||
-                           last.value == U'؟';
+                           last.value == U'?' || last.value == U'\u2026' ||
+                           last.value == U'\uFF01' || last.value == U'\uFF1F' ||
+                           last.value == U'\u061F';
       return;
     }
     at -= last.size;

@@ -38,8 +38,8 @@ std::string letters_of(std::string_view line) {
 }
 
 bool has_bullet(std::string_view line) {
-  return line.starts_with("- ") || line.starts_with("• ") ||
-         line.starts_with("* ") || line.starts_with("•");
+  return line.starts_with("- ") || line.starts_with("\u2022 ") ||
+         line.starts_with("* ") || line.starts_with("\u2022");
 }
 
 class SecondRound {
@@ -47,6 +47,7 @@ class SecondRound {
   SecondRound(Draft& draft, std::string_view title,
               const IngestResources& resources, PageFacts& facts)
       : pieces_(draft.pieces),
+        has_markup_(draft.has_markup),
         title_(letters_of(title)),
         resources_(resources),
         facts_(facts) {
@@ -57,13 +58,15 @@ class SecondRound {
 
   void mark() {
     mark_sections();
-    mark_other_scripts();
+    if (!has_markup_) mark_other_scripts();
     cut_glued_menus();
     mark_repeats();
     mark_breadcrumbs();
-    mark_menu_above();
+    if (!has_markup_) mark_menu_above();
     find_headline();
     mark_names_below_headline();
+    // Markup has told the article from the links around it.
+    if (has_markup_) return;
     mark_links();
     mark_links_below();
     mark_other_languages();
@@ -176,7 +179,8 @@ class SecondRound {
       const auto found = counts.find(pieces_[i].text);
       const bool is_title =
           !title_.empty() && letters_of(pieces_[i].text) == title_;
-      if (!is_title && found->second >= 3) pieces_[i].reason = "repeated";
+      if (!is_title && !has_markup_ && found->second >= 3)
+        pieces_[i].reason = "repeated";
     }
     for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
       if (says_nothing_whole(i) && looks_[i].words < 6 &&
@@ -193,7 +197,8 @@ class SecondRound {
       if (!says_nothing_whole(i) || looks_[i].words > 20) continue;
       const std::string_view line = pieces_[i].text;
       for (const std::string_view mark :
-           {" > ", " » ", " › ", " / ", " | ", " · ", " • ", ">", "»"}) {
+           {" > ", " \u00BB ", " \u203A ", " / ", " | ", " \u00B7 ", " \u2022 ",
+            ">", "\u00BB"}) {
         std::size_t parts = 1;
         bool all_short = true;
         std::size_t begin = 0;
@@ -379,6 +384,7 @@ class SecondRound {
   }
 
   std::vector<PagePiece>& pieces_;
+  bool has_markup_;
   std::string title_;
   const IngestResources& resources_;
   PageFacts& facts_;

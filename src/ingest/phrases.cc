@@ -44,8 +44,8 @@ FoldedWords::FoldedWords(std::string_view line) : folded_(fold(line)) {
     const CodePoint next = decode_utf8(folded_, at);
     if (is_word(next.value)) {
       kept.append(folded_, at, next.size);
-    } else if (next.value == U'©') {
-      kept += " © ";
+    } else if (next.value == U'\u00A9') {
+      kept += " \u00A9 ";
     } else if (next.value != U'\'') {
       kept += ' ';
     }

@@ -11,7 +11,7 @@
 namespace synoptic {
 
 /// The words of a line, folded, for comparing: "Don't miss it - 4 photos" is
-/// dont miss it 4 photos. Marks go, apostrophes close up, `©` is a word.
+/// dont miss it 4 photos. Marks go, apostrophes close up, `(c)` is a word.
 class FoldedWords {
  public:
   explicit FoldedWords(std::string_view line);

@@ -64,11 +64,14 @@ bool is_wrapped(const std::vector<Line>& lines) {
          wide * 20 <= lines.size();
 }
 
-/// Bytes of the mark that makes a line a list item ("- ", "• ", "3) "); 0 if
+/// Bytes of the mark that makes a line a list item ("- ", "* ", "3) "); 0 if
 /// it has none.
 std::size_t bullet_size(std::string_view line) {
   const CodePoint first = decode_utf8(line, 0);
-  const std::u32string_view bullets = U"-*•·▪▸►‣◦●○■□–";
+  const std::u32string_view bullets =
+      U"-*"
+      U"\u2022\u00B7\u25AA\u25B8\u25BA\u2023\u25E6\u25CF\u25CB\u25A0\u25A1"
+      U"\u2013";
   if (bullets.find(first.value) != std::u32string_view::npos) {
     const std::string_view rest = line.substr(first.size);
     if (rest.empty()) return 0;
@@ -87,7 +90,7 @@ std::size_t bullet_size(std::string_view line) {
 /// item only beside another. A true bullet needs no company.
 bool is_sure_bullet(std::string_view line) {
   const char32_t first = decode_utf8(line, 0).value;
-  return first != U'–' && !is_digit(first) && first != U'*';
+  return first != U'\u2013' && !is_digit(first) && first != U'*';
 }
 
 bool is_list_item(const std::vector<PagePiece>& pieces, std::size_t i) {
@@ -102,14 +105,14 @@ bool is_list_item(const std::vector<PagePiece>& pieces, std::size_t i) {
   return (i > 0 && beside(i - 1)) || (i + 1 < pieces.size() && beside(i + 1));
 }
 
-/// "— Name (@name) February 4, 2018": a post quoted from a social network.
+/// "- Name (@name) February 4, 2018": a post quoted from a social network.
 bool is_posted(std::string_view line) {
   const std::size_t at = line.rfind("(@");
   if (at == std::string_view::npos) return false;
   const std::size_t close = line.find(')', at);
   const std::string_view before = line.substr(0, at);
   return close != std::string_view::npos && line.size() - close < 40 &&
-         (before.rfind("—") != std::string_view::npos ||
+         (before.rfind("\u2014") != std::string_view::npos ||
           before.rfind("- ") != std::string_view::npos);
 }
 
@@ -198,7 +201,7 @@ void tell_kinds(Draft& draft, Headline headline) {
       piece.kind = BlockKind::Heading;
     }
   }
-  join_lists(pieces);
+  if (!draft.has_markup) join_lists(pieces);
 }
 
 }  // namespace synoptic

@@ -24,6 +24,10 @@ Result<IngestResources> load_ingest_resources(const OpenList& open) {
     if (entry[0] == "name-word") resources.name_words.insert(entry[1]);
   }
 
+  const auto marks = open("page_marks.txt");
+  if (!marks) return marks.error();
+  resources.part_names = PartNames(*marks);
+
   const auto dates = open("page_dates.txt");
   if (!dates) return dates.error();
   resources.dates = parse_date_words(*dates);

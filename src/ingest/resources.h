@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/word_list.h"
 #include "ingest/detect_language.h"
+#include "ingest/html_marks.h"
 #include "ingest/page_dates.h"
 #include "ingest/phrases.h"
 
@@ -18,15 +19,16 @@ struct IngestResources {
   WordSet photo_houses;   ///< Sellers of pictures and agencies, folded.
   WordSet name_words;     ///< Small words inside bylines.
   WordSet first_names;    ///< Folded.
+  PartNames part_names;   ///< Classes and ids of pages.
   DateWords dates;
   LanguageMarks languages;
   /// News agencies: the name as printed, and the one name for all of them.
   WordMap<std::string> agencies;
 };
 
-/// Loads the lists page_furniture.txt, page_words.txt, page_dates.txt,
-/// language_marks.txt and news_agencies.txt; first_names.txt where there is
-/// one. Fails as `open` does.
+/// Loads the lists page_furniture.txt, page_words.txt, page_marks.txt,
+/// page_dates.txt, language_marks.txt and news_agencies.txt; first_names.txt
+/// where there is one. Fails as `open` does.
 Result<IngestResources> load_ingest_resources(const OpenList& open);
 
 }  // namespace synoptic

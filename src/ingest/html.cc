@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/html.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "ingest/ascii.h"
+#include "ingest/charset.h"
+#include "ingest/draft.h"
+#include "ingest/furniture.h"
+#include "ingest/html_article.h"
+#include "ingest/html_metadata.h"
+#include "ingest/html_tree.h"
+#include "ingest/plain_text.h"
+#include "ingest/resources.h"
+
+namespace synoptic {
+namespace {
+
+// Where the standard looks for a page's charset is 1,024 bytes; pages put it
+// later all the same.
+constexpr std::size_t kCharsetZone = 4096;
+// Pages take some 24 times their size in memory.
+constexpr std::size_t kLargestPage = 512u << 20;
+
+std::string_view value_at(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '=' ||
+                              text[at] == '"' || text[at] == '\'')) {
+    ++at;
+  }
+  std::size_t end = at;
+  while (end < text.size() && std::string_view(" \"'>;/").find(text[end]) ==
+                                  std::string_view::npos) {
+    ++end;
+  }
+  return text.substr(at, end - at);
+}
+
+/// Where the record gives no title and the page's stands in no block.
+void head_with_page_title(Draft& draft, const std::string& title) {
+  if (title.empty()) return;
+  const FoldedWords wanted(title);
+  for (PagePiece& piece : draft.pieces) {
+    if (!piece.is_kept() && piece.reason != "outside-article") continue;
+    if (piece.text.size() > 4 * title.size() + 20) continue;
+    const FoldedWords words(piece.text);
+    if (!std::ranges::equal(words.words(), wanted.words())) continue;
+    if (!piece.is_kept()) continue;
+    piece.kind = BlockKind::Headline;
+    return;
+  }
+  PagePiece piece;
+  piece.text = draft.keep(title);
+  piece.kind = BlockKind::Headline;
+  draft.pieces.insert(draft.pieces.begin(), std::move(piece));
+}
+
+}  // namespace
+
+std::string declared_charset(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, kCharsetZone);
+  for (std::size_t at = find_ignoring_case(head, "charset");
+       at != std::string_view::npos;
+       at = find_ignoring_case(head, "charset", at + 7)) {
+    const std::string_view value = value_at(head, at + 7);
+    if (!value.empty() && value.size() < 40) return std::string(value);
+  }
+  const std::size_t xml = head.find("<?xml");
+  if (xml != std::string_view::npos) {
+    const std::size_t at = find_ignoring_case(head, "encoding", xml);
+    if (at != std::string_view::npos && at < xml + 200) {
+      return std::string(value_at(head, at + 8));
+    }
+  }
+  return {};
+}
+
+bool looks_like_html(std::string_view bytes) {
+  const std::string_view head = trim_space(bytes.substr(0, 4096));
+  if (!head.starts_with("<")) return false;
+  for (const std::string_view mark :
+       {"<!doctype html", "<html", "<head", "<body", "<meta", "<title",
+        "<script", "<div", "<p>", "<article"}) {
+    const std::size_t at = find_ignoring_case(head, mark);
+    if (at != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+Ingested ingest_page(std::string_view bytes, std::string_view charset,
+                     RecordFields fields, const IngestOptions& options) {
+  static const IngestResources kNone;
+  const IngestResources& resources =
+      options.resources ? *options.resources : kNone;
+  if (bytes.size() > kLargestPage) {
+    return {Error{ErrorCode::Unsupported,
+                  fields.path + ": a page of more than 512 MB"},
+            {}};
+  }
+  const std::string declared =
+      charset.empty() ? declared_charset(bytes) : std::string(charset);
+  const auto decoded = decode_text(bytes, fields.path, declared);
+  if (!decoded) return {decoded.error(), {}};
+  const HtmlTree tree(decoded->text());
+  Document document;
+  PageMetadata page = read_metadata(tree, resources);
+  fill_fields(fields, page);
+  Draft draft = find_article(tree, fields.title, resources.part_names);
+  head_with_page_title(draft, fields.title);
+  if (options.resources) {
+    PageFacts facts = mark_furniture(draft, fields.title, resources);
+    document.byline = std::move(facts.byline);
+    document.agency = std::move(facts.agency);
+    document.date_candidates = std::move(page.dates);
+    std::ranges::move(facts.dates,
+                      std::back_inserter(document.date_candidates));
+  }
+  tell_kinds(draft, Headline::Leave);
+  assemble(draft, document);
+  complete_document(document, std::move(fields), options);
+  return {std::move(document), decoded->note()};
+}
+
+}  // namespace synoptic
