@@ -114,7 +114,33 @@ class NumeralParser {
     set(*number, at);
     if (take_ordinal_ending()) return true;
     take_digit_fraction();
+    take_power();
     return true;
+  }
+
+  /// "1.3e6", "2.5^-1", "6.2x10^4".
+  void take_power() {
+    std::size_t at = numeral_.end;
+    double base = 0;
+    if (is(at, "e") && glued(at)) {
+      base = 10;
+    } else if (is(at, "^") && glued(at)) {
+      base = value();
+    } else if (is(at, "x") && is(at + 1, "10") && is(at + 2, "^")) {
+      base = 10;
+      at += 2;
+    } else {
+      return;
+    }
+    ++at;
+    const bool negative = is(at, "-");
+    if (negative || is(at, "+")) ++at;
+    if (!glued_digits(at) || pieces_[at].fold.size() > 2) return;
+    const double power = parse_double(pieces_[at].fold).value_or(0);
+    const bool scaled = !is(numeral_.end, "^");
+    set((scaled ? value() : 1) * std::pow(base, negative ? -power : power),
+        at + 1);
+    numeral_.has_point = true;
   }
 
   /// "1,234,567" and Indian "12,34,567"; "1 234 567" with at least two groups
@@ -318,6 +344,7 @@ class NumeralParser {
     bool any = false;
     bool after_ten = false;   ///< A unit word fits ("twenty" - "two").
     bool after_unit = false;  ///< Only a scale fits now.
+    double scale = 1;         ///< The last word, if it was a scale.
 
     bool after_scale() const { return !after_unit && !after_ten; }
     /// A lone unit, as in "one third".
@@ -348,10 +375,18 @@ class NumeralParser {
       break;
     }
     if (!state.any) return false;
+    // "six million and two thirds": the part is added, by the caller.
+    const NumberWord* part = word(past_hyphen(state.at), NumberWordKind::Part);
+    if (before_and && part != nullptr) state = *before_and;
     set(state.total + state.group, state.at);
+    numeral_.scale = state.scale;
     take_point_words();
     take_denominator_words();
     return true;
+  }
+
+  std::size_t past_hyphen(std::size_t at) const {
+    return is(at, "-") ? at + 1 : at;
   }
 
   bool small_word(std::size_t at) const {
@@ -387,6 +422,7 @@ class NumeralParser {
       default:
         return Step::Stop;
     }
+    state.scale = found->kind == NumberWordKind::Scale ? found->value : 1;
     state.any = true;
     ++state.at;
     return Step::Taken;
@@ -422,7 +458,11 @@ class NumeralParser {
       if (state.after_unit || state.after_ten) return false;
       result += state.group + found->value;
     } else if (found->kind == NumberWordKind::OrdinalScale) {
+      // "one hundredth" is a part, "two hundredth" a rank.
+      if (state.any && state.total + state.group == 1) return false;
       result += (state.group == 0 ? 1 : state.group) * found->value;
+      set(result, state.at + 1, NumeralKind::Ordinal);
+      return true;
     } else {
       return false;
     }
@@ -534,22 +574,26 @@ class NumeralParser {
             !numeral_.has_point) {
           return;
         }
-        if (numeral_.has_scale && scale->value == 100) return;
+        if (numeral_.scale != 1 && scale->value == 100) return;
         set(value() * scale->value, at + 1);
-        numeral_.has_scale = true;
+        numeral_.scale *= scale->value;
         take_rest_words(scale->value);
         continue;
       }
       const NumberWord* brief = word(at, NumberWordKind::Short);
-      if (brief == nullptr || !numeral_.in_digits || numeral_.has_scale) return;
-      if (brief->money_only && money_ == Money::No) return;
+      if (brief == nullptr || !numeral_.in_digits || numeral_.scale != 1)
+        return;
+      if (brief->money_only && money_ == Money::No &&
+          (!pieces_[at].capital || pieces_[at].spaced)) {
+        return;
+      }
       if (glued(at + 1) && pieces_[at + 1].kind != PieceKind::Mark) return;
       if (pieces_[at].spaced && pieces_[at].fold.size() < 2 &&
           money_ == Money::No) {
         return;
       }
       set(value() * brief->value, at + 1);
-      numeral_.has_scale = true;
+      numeral_.scale = brief->value;
     }
   }
 
@@ -558,20 +602,19 @@ class NumeralParser {
     std::size_t at = numeral_.end;
     if (numeral_.has_point) return;
     if (is(at, "and")) ++at;
-    if (!has(at) || pieces_[at].kind != PieceKind::Digits ||
-        at == numeral_.end) {
+    const bool joined = at != numeral_.end;
+    // Each rest is below its scale, so this nests no deeper than the scales.
+    NumeralParser inner(pieces_, at, words_, money_);
+    const auto rest = inner.parse();
+    if (!rest || rest->kind != NumeralKind::Cardinal || rest->has_point ||
+        rest->value.low == 0 || rest->value.low >= scale || is(at, "a") ||
+        is(rest->end, "%")) {
       return;
     }
-    const auto rest = parse_double(pieces_[at].fold);
-    if (!rest || *rest == 0 || *rest >= scale || pieces_[at].fold.size() > 2) {
-      return;
-    }
-    // "3 hundred and 2 million" and "3 hundred and 2.12" are two numerals.
-    if (word(at + 1) != nullptr || is(at + 1, "%") ||
-        (is(at + 1, ".") && glued_digits(at + 2))) {
-      return;
-    }
-    set(value() + *rest, at + 1);
+    // "2 million 300 people" is two numerals, "4 thousand 3 hundred" one.
+    if (!joined && rest->scale == 1) return;
+    if (joined && rest->in_digits && rest->digits > 2) return;
+    set(value() + rest->value.low, rest->end);
   }
 
   /// "one and a half", "a million and a half", "one hundred and two thirds".
@@ -587,7 +630,7 @@ class NumeralParser {
       return;
     }
     const double scale =
-        numeral_.has_scale || !numeral_.in_digits ? round_scale() : 1;
+        numeral_.scale != 1 || !numeral_.in_digits ? round_scale() : 1;
     set(value() + inner.value() * scale, inner.numeral_.end);
     numeral_.has_point = true;
     take_scales();
@@ -611,7 +654,7 @@ class NumeralParser {
     const NumberWord* dozen = word(numeral_.end, NumberWordKind::Dozen);
     if (dozen == nullptr) return;
     set(value() * dozen->value, numeral_.end + 1);
-    numeral_.has_scale = true;
+    numeral_.scale = dozen->value;
   }
 
   std::span<const Piece> pieces_;

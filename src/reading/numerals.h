@@ -51,7 +51,7 @@ struct Numeral {
   bool in_digits = false;  ///< It begins with digits.
   bool grouped = false;    ///< Its digits are parted: "6,000".
   bool has_point = false;  ///< It has a decimal point or a fraction.
-  bool has_scale = false;  ///< "million", "k", "dozen" stood after it.
+  double scale = 1;        ///< What a scale word multiplied it by: a million.
   std::size_t digits = 0;  ///< How many digits it begins with.
 };
 

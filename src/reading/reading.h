@@ -77,7 +77,7 @@ struct Quotation {
   /// What of the content stands between quotation marks, without them, in
   /// order: each a stretch of the speaker's own words. Empty if indirect.
   std::vector<Span> quoted;
-  std::optional<Span> cue;    ///< The verb or phrase that cites: "said".
+  std::optional<Span> cue;  ///< The verb or phrase that cites: "said".
   std::optional<Speaker> speaker;
 };
 

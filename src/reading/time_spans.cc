@@ -289,6 +289,11 @@ std::size_t TimeParser::counted(std::size_t at, TimePhrase& phrase) const {
   }
   std::size_t next = unit_after(end, amount);
   if (next == kNone) return kNone;
+  // "three quarters of the vote"
+  if (amount.unit == TimeUnit::Quarter && amount.count.low <= 3 &&
+      is(next, "of")) {
+    return kNone;
+  }
   // "an hour and a half", "an hour or two", "a year or so" (a bound).
   if (is(next, "and") && is(next + 1, "a") && is(next + 2, "half")) {
     amount.count.low += 0.5;

@@ -62,8 +62,21 @@ class TimeReader {
   bool is_length(const TimePhrase& phrase) const {
     const std::size_t at = phrase.begin;
     const std::string& first = pieces_[at].fold;
+    // "three-quarters" of something, "9/10 seconds": the count was no count.
+    if (at > 0 && phrase.end == at + 1 && !pieces_[at].spaced &&
+        (pieces_[at - 1].fold == "-" ||
+         pieces_[at - 1].kind == PieceKind::Digits)) {
+      return false;
+    }
     if ((first == "a" || first == "an") && phrase.end == at + 2 && at > 0) {
       const Piece& before = pieces_[at - 1];
+      // "500 barrels a day", "two shows a night"
+      if (at > 1 && !pieces_[at].breaks && before.kind == PieceKind::Letters &&
+          (pieces_[at - 2].kind == PieceKind::Digits ||
+           resources_.numbers.find(std::string_view(pieces_[at - 2].fold)) !=
+               resources_.numbers.end())) {
+        return false;
+      }
       if (before.kind == PieceKind::Digits || before.fold == "times" ||
           before.fold == "once" || before.fold == "twice" ||
           before.fold == "million" || before.fold == "billion" ||
