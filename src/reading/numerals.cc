@@ -17,6 +17,10 @@
 namespace synoptic {
 namespace {
 
+/// A numeral in words has no more pieces than this: longer ones are no
+/// numbers, and reading each of them from each of its words would take long.
+constexpr std::size_t kMostPieces = 40;
+
 std::optional<double> parse_double(std::string_view text) {
   double value = 0;
   const auto [end, error] =
@@ -355,7 +359,8 @@ class NumeralParser {
 
   bool run(State& state) {
     std::optional<State> before_and;
-    while (true) {
+    const std::size_t last = state.at + kMostPieces;
+    while (state.at < last) {
       State next = state;
       if (state.any && is(state.at, "and") && state.after_scale() &&
           small_word(state.at + 1)) {
@@ -481,6 +486,7 @@ class NumeralParser {
     ++at;
     const std::size_t first = at;
     while (const NumberWord* digit = word(at)) {
+      if (at - first > kMostPieces) break;
       if (digit->kind == NumberWordKind::Unit && digit->value < 10) {
         result += digit->value * factor;
         factor /= 10;
@@ -501,7 +507,8 @@ class NumeralParser {
   bool read_denominator(std::size_t at, double& under, std::size_t& end) const {
     under = 0;
     double group = 0;
-    while (const NumberWord* found = word(at)) {
+    const std::size_t last = at + kMostPieces;
+    while (const NumberWord* found = at < last ? word(at) : nullptr) {
       if (found->kind == NumberWordKind::Part) {
         under +=
             (group == 0 ? 1 : group) * (found->value >= 100 ? found->value : 0);
@@ -575,9 +582,13 @@ class NumeralParser {
           return;
         }
         if (numeral_.scale != 1 && scale->value == 100) return;
+        if (scale->value >= limit_) return;
         set(value() * scale->value, at + 1);
         numeral_.scale *= scale->value;
+        const std::size_t before_rest = numeral_.end;
         take_rest_words(scale->value);
+        if (numeral_.end != before_rest) return;
+        if (numeral_.end - numeral_.begin > kMostPieces) return;
         continue;
       }
       const NumberWord* brief = word(at, NumberWordKind::Short);
@@ -603,8 +614,10 @@ class NumeralParser {
     if (numeral_.has_point) return;
     if (is(at, "and")) ++at;
     const bool joined = at != numeral_.end;
-    // Each rest is below its scale, so this nests no deeper than the scales.
+    // A rest takes only scales below this one, so that this nests no deeper
+    // than there are scales.
     NumeralParser inner(pieces_, at, words_, money_);
+    inner.limit_ = scale;
     const auto rest = inner.parse();
     if (!rest || rest->kind != NumeralKind::Cardinal || rest->has_point ||
         rest->value.low == 0 || rest->value.low >= scale || is(at, "a") ||
@@ -661,6 +674,7 @@ class NumeralParser {
   const NumberWords& words_;
   Money money_;
   Numeral numeral_;
+  double limit_ = 1e300;  ///< Scales from here on are not taken.
 };
 
 std::optional<NumberWordKind> parse_kind(std::string_view name) {

@@ -88,7 +88,8 @@ class Scanner {
     if (at_ - begin != first_size) return;
     std::size_t end = at_;
     std::size_t initials = 1;
-    while (end + 1 < text_.size() && text_[end] == '.') {
+    while (initials <= kMostInitials && end + 1 < text_.size() &&
+           text_[end] == '.') {
       const CodePoint c = decode_utf8(text_, end + 1);
       if (!is_letter(c.value) || !ends_word(end + 1 + c.size)) break;
       end += 1 + c.size;

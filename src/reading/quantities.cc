@@ -20,6 +20,8 @@ bool is_any(std::string_view word, std::initializer_list<std::string_view> of) {
   return std::find(of.begin(), of.end(), word) != of.end();
 }
 
+/// A run of more pieces without a space is no number, whatever it holds.
+constexpr std::size_t kLongestRun = 64;
 /// A number after a name is an age below this.
 constexpr double kOldestAge = 120;
 /// How many words before "from 5 to 8" may tell that it is a change.
@@ -131,6 +133,7 @@ class QuantityReader {
       return end;
     }
     if (digit_runs > 2 && hyphens > 1) return end;
+    if (end - at > kLongestRun) return end;
     return at;
   }
 
