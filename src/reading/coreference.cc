@@ -167,6 +167,10 @@ class ReferenceReader {
         country = entry;
     }
     if (head == kNoToken) return;
+    // "the president of the club" is whoever the words after say.
+    if (head + 1 < sentence.end_token &&
+        (words(head + 1) == "of" || words(head + 1) == "for"))
+      return;
     // A name right behind makes it that person's title.
     if (next_name_ < names_.size() && head + 1 < analysis_.tokens.size() &&
         names_[next_name_].span.begin == analysis_.tokens[head + 1].span.begin)

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "base/utf8.h"
 #include "reading/coreference.h"
 #include "reading/name_forms.h"
 
@@ -85,19 +86,39 @@ class EntityReader {
     }
   }
 
-  /// The name without the titles at its head.
+  /// The name without the titles at its head: "Defence Minister Ada Berg".
   Span core_of(const Name& name) const {
     std::uint32_t first = name.first_token;
-    if (name.type == NameType::Person)
-      while (first + 1 < name.end_token &&
-             resources_.roles.titles.contains(fold(word(first))))
-        ++first;
-    std::uint32_t end = name.end_token;
-    while (end > first + 1 && (word(end - 1) == "'s" || word(end - 1) == "’s"))
-      --end;
+    const std::uint32_t end = name_end(name);
+    if (name.type == NameType::Person) {
+      for (std::uint32_t t = first; t + 1 < end; ++t)
+        if (is_title(t)) first = t + 1;
+      while (first + 1 < end && !is_capital(first)) ++first;
+    }
     if (first >= end || end > analysis_.tokens.size()) return name.span;
     return {analysis_.tokens[first].span.begin,
             analysis_.tokens[end - 1].span.end};
+  }
+
+  /// Past the name's last token, a possessive ending left out.
+  std::uint32_t name_end(const Name& name) const {
+    std::uint32_t end = name.end_token;
+    while (end > name.first_token + 1 &&
+           (word(end - 1) == "'s" || word(end - 1) == "’s"))
+      --end;
+    return end;
+  }
+
+  bool is_capital(std::uint32_t t) const {
+    return is_upper(decode_utf8(word(t), 0).value);
+  }
+
+  bool is_title(std::uint32_t t) const {
+    const std::string key = fold(word(t));
+    if (resources_.roles.titles.contains(key)) return true;
+    const auto noun = resources_.roles.nouns.find(key);
+    return noun != resources_.roles.nouns.end() &&
+           noun->second.kind == RoleKind::Person;
   }
 
   // Countries -----------------------------------------------------------
@@ -172,9 +193,6 @@ class EntityReader {
     std::uint32_t draft = facts.type == NameType::Person
                               ? find_person(i)
                               : find_same(by_words_, join(facts.words));
-    if (draft == kNoDraft && facts.words.size() == 1 &&
-        facts.type != NameType::Place)
-      draft = find_person(i);
     settle(i, draft);
   }
 
@@ -187,7 +205,18 @@ class EntityReader {
           find_same(by_initials_, facts.words.empty() ? "" : facts.words[0]);
     if (draft == kNoDraft) draft = find_same(by_words_, join(facts.words));
     if (draft == kNoDraft && !is_acronym(text)) draft = find_person(i);
+    if (draft == kNoDraft) draft = find_body(facts);
     settle(i, draft);
+  }
+
+  /// The one body whose name begins or ends with the word ("the Authority"
+  /// for "Elbing Road Authority"), if only one does.
+  std::uint32_t find_body(const NameFacts& facts) const {
+    if (facts.words.size() != 1 || facts.type == NameType::Place)
+      return kNoDraft;
+    const auto at = bodies_.find(facts.words[0]);
+    if (at == bodies_.end()) return kNoDraft;
+    return at->second;
   }
 
   static std::uint32_t find_same(const WordMap<std::uint32_t>& table,
@@ -271,6 +300,12 @@ class EntityReader {
       }
     }
     by_words_.emplace(join(draft.words), id);
+    if (draft.words.size() > 1 && draft.entity.type == NameType::Organization) {
+      for (const std::string& key : {draft.words.front(), draft.words.back()}) {
+        const auto [at, fresh] = bodies_.try_emplace(key, id);
+        if (!fresh && at->second != id) at->second = kNoDraft;
+      }
+    }
     if (draft.words.size() > 1 && draft.entity.type != NameType::Person)
       for (const std::string& key : initials(draft.entity.name))
         by_initials_.emplace(key, id);
@@ -363,6 +398,7 @@ class EntityReader {
   WordMap<std::uint32_t> by_country_;
   WordMap<std::uint32_t> by_words_;
   WordMap<std::uint32_t> by_initials_;
+  WordMap<std::uint32_t> bodies_;  ///< By first and last word; kNoDraft: many.
   WordMap<std::vector<std::uint32_t>> persons_;
 };
 

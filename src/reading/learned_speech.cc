@@ -136,15 +136,19 @@ std::vector<Quotation> combine_speech(std::vector<Quotation> by_rules,
       learned.push_back(std::move(rule));
       continue;
     }
-    if (rule.type != QuotationType::Direct ||
-        same->type != QuotationType::Direct)
-      continue;
+    if (rule.type != QuotationType::Direct) continue;
+    const bool same_cue =
+        rule.cue && same->cue && overlap(*rule.cue, *same->cue);
+    if (same->type != QuotationType::Direct && !same_cue) continue;
     // The rules know which pieces go together.
+    same->type = QuotationType::Direct;
     same->content = rule.content;
     same->quoted = rule.quoted;
     same->span = rule.span;
-    if (!same->speaker) same->speaker = rule.speaker;
     if (!same->cue) same->cue = rule.cue;
+    const bool more = rule.speaker && rule.speaker->entity && same->speaker &&
+                      contains(rule.speaker->span, same->speaker->span);
+    if (!same->speaker || more) same->speaker = rule.speaker;
   }
   std::ranges::stable_sort(learned, {},
                            [](const Quotation& q) { return q.span; });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 
 #include "base/unicode.h"
 
@@ -160,10 +161,12 @@ TokenRange subject_of(std::string_view text, const Analysis& analysis,
     const TokenRange near = subject_before(text, analysis, verb, limit);
     if (!near.empty()) return near;
   }
-  for (std::uint32_t t = limit + 1; t < verb; ++t) {
+  for (std::uint32_t t = verb; t-- > limit + 1;) {
     if (read.upos(t) != Upos::Verb && read.upos(t) != Upos::Aux) continue;
     const TokenRange subject = subject_before(text, analysis, t, limit);
-    if (!subject.empty()) return subject;
+    if (subject.empty()) continue;
+    const std::string first = to_lower(read.word(subject.first));
+    if (first != "who" && first != "that" && first != "which") return subject;
   }
   return {};
 }

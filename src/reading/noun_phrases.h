@@ -32,7 +32,8 @@ TokenRange subject_before(std::string_view text, const Analysis& analysis,
 
 /// The subject of the verb at `verb`, wherever it stands before it: straight
 /// before it, or, for a participle or a second verb ("Berg left, saying",
-/// "Berg left and said"), the first subject of the sentence. Empty if none.
+/// "Berg left and said"), that of the nearest verb before it that has one.
+/// Empty if none.
 TokenRange subject_of(std::string_view text, const Analysis& analysis,
                       std::uint32_t verb, std::uint32_t limit);
 

@@ -50,7 +50,7 @@ class SpeakerReader {
 
   const Mention* find() const {
     const std::string first = to_lower(word(words_.first));
-    if (first == "it" || first == "they") return last_body();
+    if (first == "it") return last_body();
     if (first == "who" || first == "which") return mention_before();
     const std::uint32_t end = head_end(text_, analysis_, words_);
     const Span head = span_of(analysis_, {words_.first, end});
@@ -80,7 +80,9 @@ class SpeakerReader {
          at != reading_.mentions.end() && at->span.begin < span_.end; ++at) {
       // "the mayor, Ada Berg": the name is the apposition.
       const bool beside = is_person(*at) && at->span.begin > head.end &&
-                          slice(text_, {head.end, at->span.begin}) == ", ";
+                          (slice(text_, {head.end, at->span.begin}) == ", " ||
+                           (text_.substr(at->span.begin - 2, 2) == ", " &&
+                            at->span.end == span_.end));
       if (at->span.end == head.end || beside) best = &*at;
       if (beside) break;
     }
