@@ -32,13 +32,22 @@ class Parser {
     }
     if (arguments_.request != Request::Run) return std::move(arguments_);
     if (arguments_.command == Command::None) return usage("no command given");
-    if (arguments_.paths.empty()) {
-      return usage("no PATH given; - is standard input");
-    }
-    return std::move(arguments_);
+    return with_subject();
   }
 
  private:
+  // A command that checks one thing against reports has that thing first.
+  Result<Arguments> with_subject() {
+    auto& paths = arguments_.paths;
+    if (arguments_.command == Command::Verify) {
+      if (paths.empty()) return usage("no OUTPUT given");
+      arguments_.subject = std::move(paths.front());
+      paths.erase(paths.begin());
+    }
+    if (paths.empty()) return usage("no PATH given; - is standard input");
+    return std::move(arguments_);
+  }
+
   std::optional<Error> take(std::string_view word) {
     if (!only_paths_ && word == "--") {
       only_paths_ = true;
@@ -128,8 +137,8 @@ class Parser {
 }  // namespace
 
 std::string_view to_string(Command command) {
-  constexpr std::string_view kNames[] = {"", "extract", "analyze", "cluster",
-                                         "read"};
+  constexpr std::string_view kNames[] = {"",        "extract", "analyze",
+                                         "cluster", "read",    "verify"};
   return kNames[static_cast<std::size_t>(command)];
 }
 

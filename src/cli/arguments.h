@@ -13,7 +13,14 @@
 
 namespace synoptic {
 
-enum class Command : std::uint8_t { None, Extract, Analyze, Cluster, Read };
+enum class Command : std::uint8_t {
+  None,
+  Extract,
+  Analyze,
+  Cluster,
+  Read,
+  Verify,
+};
 
 /// The word on the command line: "extract". Empty for `None`.
 std::string_view to_string(Command command);
@@ -26,6 +33,7 @@ enum class Request { Run, Help, Version };
 struct Arguments {
   Request request = Request::Run;
   Command command = Command::None;
+  std::string subject;  ///< What `verify` checks; empty for other commands.
   std::vector<std::string> paths;
   IngestOptions ingest;
   OutputFormat format = OutputFormat::Detect;

@@ -22,10 +22,12 @@
 #include "cli/arguments.h"
 #include "cli/flags.h"
 #include "cli/messages.h"
+#include "cli/verification_view.h"
 #include "engine/disk_files.h"
 #include "engine/inputs.h"
 #include "engine/resources.h"
 #include "engine/run.h"
+#include "engine/verify.h"
 #include "output/html.h"
 #include "output/json.h"
 #include "output/sheet.h"
@@ -65,28 +67,36 @@ int terminal_width() {
   return kUsualWidth;
 }
 
+// True if a person sees the result as it comes.
+bool is_shown(const Arguments& arguments) {
+  return arguments.output.empty() && is_terminal(STDOUT_FILENO);
+}
+
+bool has_text_view(Command command) {
+  return command == Command::Read || command == Command::Verify;
+}
+
 OutputFormat format_of(const Arguments& arguments) {
   if (arguments.format != OutputFormat::Detect) return arguments.format;
-  const bool shown = arguments.output.empty() && is_terminal(STDOUT_FILENO);
-  return shown && arguments.command == Command::Read ? OutputFormat::Text
-                                                     : OutputFormat::Json;
+  return is_shown(arguments) && has_text_view(arguments.command)
+             ? OutputFormat::Text
+             : OutputFormat::Json;
 }
 
 TextOptions text_options(const Arguments& arguments) {
-  const bool shown = arguments.output.empty() && is_terminal(STDOUT_FILENO);
   TextOptions options;
   // NO_COLOR: see no-color.org.
   const char* no_color = std::getenv("NO_COLOR");
-  const bool wanted = shown && !(no_color && *no_color);
+  const bool wanted = is_shown(arguments) && !(no_color && *no_color);
   if (arguments.color == ColorChoice::Always ||
       (arguments.color == ColorChoice::Auto && wanted)) {
     options.color = Color::Always;
   }
-  if (shown) options.width = terminal_width();
+  if (is_shown(arguments)) options.width = terminal_width();
   return options;
 }
 
-std::string shown_survey(const Survey& survey, const Arguments& arguments) {
+std::string survey_view(const Survey& survey, const Arguments& arguments) {
   switch (format_of(arguments)) {
     case OutputFormat::Text:
       return survey_to_text(survey, text_options(arguments));
@@ -103,83 +113,142 @@ std::string shown_survey(const Survey& survey, const Arguments& arguments) {
   return survey_to_json(survey);
 }
 
-RunSummary run_command(const RunSetting& run, const Arguments& arguments,
-                       const Resources& resources, OutputFile& output) {
+// What a command needs, and where its result goes.
+struct Session {
+  const Arguments& arguments;
+  const RunSetting& run;
+  const Resources& resources;
+  Messages& messages;
+  OutputFile& output;
+};
+
+ExitStatus status_of(const RunSummary& summary) {
+  return summary.unread > 0 ? kSomeUnread : kAllDone;
+}
+
+ExitStatus run_read(const Session& session) {
+  Survey survey = survey_all(session.run, session.resources);
+  survey.program = kProgram;
+  session.output.write(survey_view(survey, session.arguments));
+  return survey.unread > 0 ? kSomeUnread : kAllDone;
+}
+
+ExitStatus run_cluster(const Session& session) {
+  const Grouping grouping = group_all(session.run, session.resources);
+  session.output.write(grouping_to_json(grouping.reports, grouping.stories));
+  return status_of(grouping.summary);
+}
+
+ExitStatus run_verify(const Session& session) {
+  const std::string& subject = session.arguments.subject;
+  const Result<FileBytes> bytes = session.run.files.read(subject);
+  if (!bytes) {
+    session.messages.error(subject + ": " + bytes.error().message);
+    return kSomeUnread;
+  }
+  const Reports all = understand_all(session.run, session.resources);
+  const Result<Verification> checked =
+      verify_output(bytes->view(), all.reports);
+  if (!checked) {
+    session.messages.error(subject + ": " + checked.error().message);
+    return kSomeUnread;
+  }
+  session.output.write(format_of(session.arguments) == OutputFormat::Text
+                           ? verification_to_text(subject, *checked)
+                           : verification_to_json(subject, *checked));
+  return checked->findings.empty() ? status_of(all.summary) : kNotBorneOut;
+}
+
+ExitStatus run_command(const Session& session) {
   const TakeLine write_line = [&](std::string_view line) {
-    return output.write(line);
+    return session.output.write(line);
   };
-  switch (arguments.command) {
+  switch (session.arguments.command) {
     case Command::None:
       break;
     case Command::Extract:
-      return extract_all(run, write_line);
+      return status_of(extract_all(session.run, write_line));
     case Command::Analyze:
-      return analyze_all(run, resources, write_line);
-    case Command::Cluster: {
-      const Grouping grouping = group_all(run, resources);
-      output.write(grouping_to_json(grouping.reports, grouping.stories));
-      return grouping.summary;
-    }
-    case Command::Read: {
-      Survey survey = survey_all(run, resources);
-      survey.program = kProgram;
-      output.write(shown_survey(survey, arguments));
-      return {static_cast<std::uint32_t>(survey.reports.size()), survey.unread};
-    }
+      return status_of(analyze_all(session.run, session.resources, write_line));
+    case Command::Cluster:
+      return run_cluster(session);
+    case Command::Read:
+      return run_read(session);
+    case Command::Verify:
+      return run_verify(session);
   }
-  return {};
+  return kAllDone;
+}
+
+// Why a command cannot print in the format asked for, if it cannot.
+std::optional<std::string> format_refusal(const Arguments& arguments) {
+  const Command command = arguments.command;
+  switch (arguments.format) {
+    case OutputFormat::Detect:
+    case OutputFormat::Json:
+      return std::nullopt;
+    case OutputFormat::Text:
+      if (has_text_view(command)) return std::nullopt;
+      return std::string(to_string(command)) + " prints JSON only";
+    case OutputFormat::Html:
+    case OutputFormat::Markdown:
+    case OutputFormat::Csv:
+      if (command == Command::Read) return std::nullopt;
+      return "that format is for read only";
+  }
+  return std::nullopt;
+}
+
+RunOptions run_options(const Arguments& arguments) {
+  RunOptions options;
+  options.ingest = arguments.ingest;
+  const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+  options.jobs = arguments.jobs > 0 ? arguments.jobs : std::max(1, cores);
+  return options;
+}
+
+Result<std::unique_ptr<OutputFile>> open_output(const Files& files,
+                                                const std::string& path) {
+  if (path.empty()) return output_to_descriptor(STDOUT_FILENO);
+  return files.create(path);
+}
+
+Result<Resources> load_for(Command command, const Files& files) {
+  const std::string root = find_root(files);
+  return command == Command::Extract ? load_extract_resources(files, root)
+                                     : load_resources(files, root);
 }
 
 int run(const Arguments& arguments) {
   Messages messages(arguments.quiet, is_terminal(STDERR_FILENO));
-  if (arguments.command != Command::Read &&
-      arguments.format != OutputFormat::Detect &&
-      arguments.format != OutputFormat::Json) {
-    messages.error("this command prints JSON only; --format is for read");
+  if (const auto refusal = format_refusal(arguments)) {
+    messages.error(*refusal);
     return kWrongUsage;
   }
   const DiskFiles files;
-  const std::string root = find_root(files);
-  const auto lists = load_ingest_lists(files, root);
-  if (!lists) {
-    messages.error(lists.error().message);
+  const Result<Resources> resources = load_for(arguments.command, files);
+  if (!resources) {
+    messages.error(resources.error().message);
     return kFailed;
   }
-  Resources resources;
-  if (arguments.command != Command::Extract) {
-    auto loaded = load_resources(files, root);
-    if (!loaded) {
-      messages.error(loaded.error().message);
-      return kFailed;
-    }
-    resources = *std::move(loaded);
-  }
-  std::unique_ptr<OutputFile> output = output_to_descriptor(STDOUT_FILENO);
-  if (!arguments.output.empty()) {
-    auto created = files.create(arguments.output);
-    if (!created) {
-      messages.error(created.error().message);
-      return kFailed;
-    }
-    output = *std::move(created);
+  const auto output = open_output(files, arguments.output);
+  if (!output) {
+    messages.error(output.error().message);
+    return kFailed;
   }
   const Inputs inputs = find_inputs(arguments.paths, files);
-  RunOptions options;
-  options.ingest = arguments.ingest;
-  options.ingest.resources = &*lists;
-  options.jobs =
-      arguments.jobs > 0
-          ? arguments.jobs
-          : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  RunOptions options = run_options(arguments);
+  options.ingest.resources = &resources->ingest;
   const RunListener listener = messages.listener();
-  const RunSummary summary = run_command({files, inputs, options, listener},
-                                         arguments, resources, *output);
+  const RunSetting setting = {files, inputs, options, listener};
+  const ExitStatus status =
+      run_command({arguments, setting, *resources, messages, **output});
   messages.end_progress();
-  if (const auto error = output->keep()) {
+  if (const auto error = (*output)->keep()) {
     messages.error(error->message);
     return kFailed;
   }
-  return summary.unread > 0 ? kSomeUnread : kAllDone;
+  return status;
 }
 
 int answer(const Arguments& arguments) {

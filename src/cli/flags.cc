@@ -11,19 +11,26 @@ namespace synoptic {
 namespace {
 
 constexpr CommandDefinition kCommands[] = {
-    {Command::Read, "the reports' stories, laid side by side",
+    {Command::Read, "PATH...", "the reports' stories, laid side by side",
      "Reads reports, puts those of one event together and lays them side by\n"
      "side: what all say, where they differ, what one alone says, and who\n"
      "said it. Every line leads to the words of a report."},
-    {Command::Extract, "each report's own text, as JSON Lines",
+    {Command::Extract, "PATH...", "each report's own text, as JSON Lines",
      "Prints a line of JSON for each report: its text without page\n"
      "furniture, what is known about it, and what was removed."},
-    {Command::Analyze, "each report with what it says, as JSON Lines",
+    {Command::Analyze, "PATH...",
+     "each report with what it says, as JSON Lines",
      "Prints a line of JSON for each report: what `extract` prints, and its\n"
      "sentences, names, times, quantities, quotations and statements."},
-    {Command::Cluster, "which reports tell of one event, as JSON Lines",
+    {Command::Cluster, "PATH...",
+     "which reports tell of one event, as JSON Lines",
      "Prints a line of JSON for each report: its story, the report that it\n"
      "is a copy of if it is one, and how near it is to its story."},
+    {Command::Verify, "OUTPUT PATH...", "an output checked against its reports",
+     "Checks every text, span, speaker, name and number of OUTPUT, which\n"
+     "read, analyze or extract made, against the reports at PATH, and lists\n"
+     "what is altered, lost or not borne out. Needs the same --as-is and\n"
+     "--input-format as the run that made OUTPUT."},
 };
 
 template <typename Value>
@@ -172,7 +179,8 @@ constexpr std::string_view kPaths =
 
 constexpr std::string_view kExitStatus =
     "\nExit status: 0 all done; 1 some input could not be read, and the rest\n"
-    "was; 2 wrong usage; 3 the program failed or could not write its result.\n";
+    "was; 2 wrong usage; 3 the program failed or could not write its result;\n"
+    "4 verify found something that its reports do not bear out.\n";
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -214,7 +222,8 @@ std::string help_text(Command command) {
   for (const CommandDefinition& definition : kCommands) {
     if (definition.command != command) continue;
     out.append("Usage: synoptic ").append(to_string(command));
-    out.append(" [OPTIONS] PATH...\n\n").append(definition.text) += '\n';
+    out.append(" [OPTIONS] ").append(definition.operands);
+    out.append("\n\n").append(definition.text) += '\n';
   }
   out += kPaths;
   append_flags(out, command);

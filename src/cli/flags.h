@@ -15,8 +15,9 @@ namespace synoptic {
 /// A command, as the help tells of it.
 struct CommandDefinition {
   Command command;
-  std::string_view summary;  ///< One line.
-  std::string_view text;     ///< What it prints, in lines of 72 columns.
+  std::string_view operands;  ///< "PATH..."
+  std::string_view summary;   ///< One line.
+  std::string_view text;      ///< What it prints, in lines of 72 columns.
 };
 std::span<const CommandDefinition> command_definitions();
 

@@ -5,7 +5,6 @@
 #include <utility>
 
 namespace synoptic {
-
 namespace {
 
 /// Opens the files of one folder by their names.
@@ -31,6 +30,8 @@ OpenList lists_under(const Files& files, const std::string& root) {
 Result<Resources> load_resources(const Files& files, const std::string& root) {
   const OpenList open = lists_under(files, root);
   const OpenList open_model = files_in(files, root + "/models/");
+  auto ingest = load_ingest_resources(open);
+  if (!ingest) return std::move(ingest).error();
   auto language = load_language_resources(open);
   if (!language) return std::move(language).error();
   auto reading = load_reading_resources(open, open_model);
@@ -39,13 +40,18 @@ Result<Resources> load_resources(const Files& files, const std::string& root) {
   if (!stories) return std::move(stories).error();
   auto reconciliation = load_reconciliation_resources(open, open_model);
   if (!reconciliation) return std::move(reconciliation).error();
-  return Resources{*std::move(language), *std::move(reading),
-                   *std::move(stories), *std::move(reconciliation)};
+  return Resources{*std::move(ingest), *std::move(language),
+                   *std::move(reading), *std::move(stories),
+                   *std::move(reconciliation)};
 }
 
-Result<IngestResources> load_ingest_lists(const Files& files,
-                                          const std::string& root) {
-  return load_ingest_resources(lists_under(files, root));
+Result<Resources> load_extract_resources(const Files& files,
+                                         const std::string& root) {
+  auto ingest = load_ingest_resources(lists_under(files, root));
+  if (!ingest) return std::move(ingest).error();
+  Resources resources;
+  resources.ingest = *std::move(ingest);
+  return resources;
 }
 
 }  // namespace synoptic

@@ -38,6 +38,12 @@ class Identities {
   std::unordered_set<std::string> taken_;
 };
 
+// The reason alone: a message may begin with the name of the input.
+std::string without_path(const std::string& message, const std::string& path) {
+  const std::string begin = path + ": ";
+  return message.starts_with(begin) ? message.substr(begin.size()) : message;
+}
+
 // Hands the documents of all inputs on, in their order.
 RunSummary ingest_all(const RunSetting& run,
                       const std::function<bool(Document)>& take) {
@@ -69,7 +75,8 @@ RunSummary ingest_all(const RunSetting& run,
     ingest(
         bytes->view(), input.path, run.options.ingest, [&](Ingested ingested) {
           if (!ingested.document) {
-            fail({input.path, ingested.document.error().message});
+            fail({input.path,
+                  without_path(ingested.document.error().message, input.path)});
             return true;
           }
           if (!ingested.note.empty() && listener.repaired) {
@@ -127,22 +134,27 @@ RunSummary analyze_all(const RunSetting& run, const Resources& resources,
   return summary;
 }
 
-Grouping group_all(const RunSetting& run, const Resources& resources) {
-  Grouping grouping;
+Reports understand_all(const RunSetting& run, const Resources& resources) {
+  Reports all;
   OrderedWork<Document, Report> reports(
       run.options.jobs,
       [&](Document document) {
         return understand(std::move(document), resources);
       },
       [&](Report report) {
-        grouping.reports.push_back(std::move(report));
+        all.reports.push_back(std::move(report));
         return true;
       });
-  grouping.summary = ingest_all(
+  all.summary = ingest_all(
       run, [&](Document document) { return reports.add(std::move(document)); });
   reports.finish();
-  grouping.stories = group(grouping.reports, resources.stories);
-  return grouping;
+  return all;
+}
+
+Grouping group_all(const RunSetting& run, const Resources& resources) {
+  Reports all = understand_all(run, resources);
+  std::vector<Story> stories = group(all.reports, resources.stories);
+  return {all.summary, std::move(all.reports), std::move(stories)};
 }
 
 Survey survey_all(const RunSetting& run, const Resources& resources) {

@@ -64,7 +64,14 @@ RunSummary extract_all(const RunSetting& run, const TakeLine& take);
 RunSummary analyze_all(const RunSetting& run, const Resources& resources,
                        const TakeLine& take);
 
-/// Reads and understands all reports and groups them.
+/// All reports, read and understood.
+struct Reports {
+  RunSummary summary;
+  std::vector<Report> reports;
+};
+Reports understand_all(const RunSetting& run, const Resources& resources);
+
+/// All reports, and the stories that they tell.
 struct Grouping {
   RunSummary summary;
   std::vector<Report> reports;
