@@ -213,10 +213,15 @@ Result<std::unique_ptr<OutputFile>> open_output(const Files& files,
   return files.create(path);
 }
 
+// Everything, or for `extract` no more than it needs.
 Result<Resources> load_for(Command command, const Files& files) {
   const std::string root = find_root(files);
-  return command == Command::Extract ? load_extract_resources(files, root)
-                                     : load_resources(files, root);
+  if (command != Command::Extract) return load_resources(files, root);
+  auto ingest = load_ingest_lists(files, root);
+  if (!ingest) return std::move(ingest).error();
+  Resources resources;
+  resources.ingest = *std::move(ingest);
+  return resources;
 }
 
 int run(const Arguments& arguments) {

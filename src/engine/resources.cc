@@ -45,13 +45,9 @@ Result<Resources> load_resources(const Files& files, const std::string& root) {
                    *std::move(reconciliation)};
 }
 
-Result<Resources> load_extract_resources(const Files& files,
-                                         const std::string& root) {
-  auto ingest = load_ingest_resources(lists_under(files, root));
-  if (!ingest) return std::move(ingest).error();
-  Resources resources;
-  resources.ingest = *std::move(ingest);
-  return resources;
+Result<IngestResources> load_ingest_lists(const Files& files,
+                                          const std::string& root) {
+  return load_ingest_resources(lists_under(files, root));
 }
 
 }  // namespace synoptic

@@ -27,8 +27,8 @@ struct Resources {
 /// and `models`. An error names the file that is missing or broken.
 Result<Resources> load_resources(const Files& files, const std::string& root);
 
-/// The same, but only what taking in the inputs needs; the rest is empty.
-Result<Resources> load_extract_resources(const Files& files,
-                                         const std::string& root);
+/// The same for what taking in the inputs alone needs.
+Result<IngestResources> load_ingest_lists(const Files& files,
+                                          const std::string& root);
 
 }  // namespace synoptic
