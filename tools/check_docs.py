@@ -22,6 +22,8 @@ import re
 import subprocess
 import sys
 
+from repository import files_of
+
 WELL_KNOWN = {"apt-get", "cat", "cd", "cmake", "cp", "ctest", "curl", "cut",
               "echo", "git", "grep", "gzip", "head", "jq", "ls", "mkdir",
               "ninja", "nice", "perf", "python3", "sort", "sudo", "synoptic",
@@ -32,14 +34,6 @@ NOT_LOOKED_FOR = ("build/", "out/", "../", "~/", "/", "http:", "https:",
                   "mailto:", "#")
 OURS_IN_CAPITALS = re.compile(r"\b(?:README|CHANGELOG|LICENSE|ARCHITECTURE|"
                               r"CONTRIBUTING)\b")
-
-
-def documents_of(root):
-    listed = subprocess.run(
-        ["git", "-C", str(root), "ls-files", "--cached", "--others",
-         "--exclude-standard", "*.md"], capture_output=True, text=True,
-        check=True).stdout
-    return [root / name for name in sorted(set(listed.splitlines()))]
 
 
 def lines_of(path):
@@ -155,7 +149,7 @@ def main(argv):
     root = pathlib.Path(arguments[0] if arguments else
                         pathlib.Path(__file__).parent.parent).resolve()
     breaches = 0
-    for path in documents_of(root):
+    for path in files_of(root, "*.md"):
         for number, reason in breaches_of(root, path, known):
             print(f"{path.relative_to(root)}:{number}: {reason}")
             breaches += 1

@@ -17,8 +17,9 @@ Warnings
 """
 import pathlib
 import re
-import subprocess
 import sys
+
+from repository import files_of
 
 MOST_LINES, MANY_LINES, MANY_HEADER_LINES = 600, 400, 150
 MANY_FUNCTION_LINES = 60
@@ -28,16 +29,6 @@ EMPTY_NAME = re.compile(r"\b(?:class|struct|namespace|enum)\s+(?:class\s+)?"
                         r"\w*(?:Util|Utils|Helper|Helpers|Manager|Impl)\b")
 MISSING_IN_A_COMPILER = re.compile(r"\bstd::(?:format|expected|views|"
                                    r"ranges::views|source_location)\b")
-
-
-def files_of(root):
-    listed = subprocess.run(
-        ["git", "-C", str(root), "ls-files", "-z", "--cached", "--others",
-         "--exclude-standard"], capture_output=True, check=True).stdout
-    for name in sorted(set(listed.decode().split("\0"))):
-        path = root / name
-        if name and path.is_file() and not path.is_symlink():
-            yield path
 
 
 def is_source(path, text):
