@@ -85,10 +85,16 @@ def paths_in(line):
 
 
 def help_of(program):
-    """The words of --help, to look commands and options up in."""
-    text = subprocess.run([program, "--help"], capture_output=True,
-                          text=True).stdout
-    return set(re.findall(r"(?<![\w-])--?[a-z][\w-]*|\b[a-z]+\b", text))
+    """The words of --help, and of each command's, to look things up in."""
+    def words(*arguments):
+        text = subprocess.run([program, *arguments, "--help"],
+                              capture_output=True, text=True).stdout
+        return text, set(re.findall(r"(?<![\w-])--?[A-Za-z][\w-]*|\b[a-z]+\b",
+                                    text))
+    text, known = words()
+    for command in re.findall(r"(?m)^  ([a-z]+)  ", text):
+        known |= words(command)[1]
+    return known
 
 
 def command_breaches(root, line, known):

@@ -184,14 +184,15 @@ class Documents(Tree):
                 self.assert_found(self.look(text), "README.md:", reason)
 
     def test_commands_and_options_that_the_program_lacks_are_found(self):
-        self.write("program", "#!/bin/sh\necho 'read --format'\n")
+        self.write("program", "#!/bin/sh\n"
+                   "[ $1 = read ] && echo ' --format X' || echo '  read  x'\n")
         (self.root / "program").chmod(0o755)
         self.write("README.md", "```sh\nsynoptic read --format x\n"
                    "build/release/synoptic read --fast x\n"
                    "synoptic guess x\n```\n")
         done = self.run_tool("check_docs.py", "--program",
                              str(self.root / "program"))
-        self.assert_found(done, "no command guess")
+        self.assert_found(done, "no command guess", "no option --fast")
         self.assertNotIn(":2:", done.stdout)
 
 
