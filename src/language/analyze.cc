@@ -116,7 +116,7 @@ Result<LanguageResources> load_language_resources(const OpenList& open) {
   return resources;
 }
 
-Analysis analyze(const Document& document, const LanguageResources& resources) {
+Analysis segment(const Document& document, const LanguageResources& resources) {
   Analysis analysis;
   const std::vector<Span> blocks = blocks_of(document);
   for (std::uint32_t block = 0; block < blocks.size(); ++block) {
@@ -137,6 +137,11 @@ Analysis analyze(const Document& document, const LanguageResources& resources) {
       first = end;
     }
   }
+  return analysis;
+}
+
+Analysis analyze(const Document& document, const LanguageResources& resources) {
+  Analysis analysis = segment(document, resources);
   tag_by_rules(document.text, resources.tags, analysis);
   find_names_by_rules(document.text, resources.names, analysis);
   return analysis;

@@ -26,6 +26,9 @@ struct LanguageResources {
 /// counts as empty.
 Result<LanguageResources> load_language_resources(const OpenList& open);
 
+/// Sentences and tokens alone.
+Analysis segment(const Document& document, const LanguageResources& resources);
+
 /// Sentences, tokens and names of a report. Any text is acceptable; one
 /// without words gives an empty analysis. Linear in the text's length.
 ///
