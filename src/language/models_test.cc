@@ -131,12 +131,12 @@ float best_score(const std::vector<float>& scores, std::uint32_t size) {
       }
       sound = sound && at == 0;
     }
-    // Arcs that cross are for the caller's greedy case only.
+    // Arcs may not cross, nor cover the root.
     for (std::uint32_t i = 0; i < size && sound; ++i) {
       for (std::uint32_t j = 0; j < size; ++j) {
         const auto [a, b] = std::minmax(i + 1, heads[i]);
         const auto [c, d] = std::minmax(j + 1, heads[j]);
-        if (a != 0 && c != 0 && a < c && c < b && b < d) sound = false;
+        if (a < c && c < b && b < d) sound = false;
       }
     }
     if (sound && roots == 1) best = std::max(best, sum);
