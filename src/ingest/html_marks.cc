@@ -75,6 +75,8 @@ PartMarks PartNames::look_up(std::string_view name) const {
     if (kind == "small") marks.small = true;
     if (kind == "credit") marks.credit = true;
     if (kind == "caption") marks.caption = true;
+    if (kind == "author") marks.author = true;
+    if (kind == "date") marks.date = true;
   };
   const std::vector<std::string> words = words_of_name(name);
   for (std::size_t i = 0; i < words.size(); ++i) {

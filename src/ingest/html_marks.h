@@ -18,6 +18,8 @@ struct PartMarks {
   bool small = false;     ///< Furniture where it is short.
   bool credit = false;    ///< Of a picture.
   bool caption = false;   ///< Of a picture.
+  bool author = false;    ///< Names who wrote it.
+  bool date = false;      ///< Tells when.
 };
 
 /// The names that parts of pages go by, in classes and ids. Pages of every

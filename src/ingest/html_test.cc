@@ -85,6 +85,38 @@ TEST(html, what_was_removed_is_kept_with_its_reason) {
       << told;
 }
 
+TEST(html, metadata_come_from_where_they_are_surest) {
+  const Document document = read_page(
+      "<html lang=en><head><title>Mill burns down | Elbing Courier</title>"
+      "<meta property=og:site_name content='Elbing Courier'>"
+      "<meta property=article:published_time "
+      "content='2014-05-08T10:00:00+02:00'>"
+      "<meta property=article:modified_time content='2014-05-09'>"
+      "<link rel=canonical href='http://courier.test/2014/05/08/mill'></head>"
+      "<body><h1>Elbing Courier</h1><h2>Mill burns down</h2>"
+      "<p class=byline>By Mara Lind and Jon Ask</p>"
+      "<div class=article-body><p>A mill burned down in Elbing on Monday, and "
+      "with it a barn that the town had just repaired.</p></div></body>");
+  EXPECT_EQ(document.title, "Mill burns down");
+  EXPECT_EQ(document.source, "Elbing Courier");
+  EXPECT_EQ(document.url, "http://courier.test/2014/05/08/mill");
+  EXPECT_EQ(document.published, "2014-05-08T10:00:00+02:00");
+  EXPECT_EQ(document.date_origin, "meta");
+  EXPECT_EQ(document.modified, "2014-05-09");
+  EXPECT_EQ(document.byline,
+            (std::vector<std::string>{"Mara Lind", "Jon Ask"}));
+}
+
+TEST(html, the_outlets_own_day_goes_before_the_one_in_utc) {
+  const Document document = read_page(
+      "<head><meta property=article:published_time "
+      "content='2014-05-09T02:00:00Z'>"
+      "<link rel=canonical href='http://courier.test/2014/05/08/mill'></head>"
+      "<p>A mill burned down in Elbing, and with it a barn.</p>");
+  EXPECT_EQ(document.published, "2014-05-08");
+  EXPECT_EQ(document.date_origin, "address");
+}
+
 TEST(html, bombs_take_linear_time_and_lose_no_text) {
   const std::string sentence =
       "<p>A mill burned down in Elbing on Monday, and with it a barn.</p>";

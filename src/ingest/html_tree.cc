@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <mutex>
 #include <utility>
 
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "ingest/ascii.h"
 
 namespace synoptic {
@@ -234,8 +235,7 @@ std::optional<std::string> cap_attributes(std::string_view page) {
 
 HtmlTree::HtmlTree(std::string_view page)
     : document_(std::make_unique<Document>()) {
-  static std::once_flag initialised;
-  std::call_once(initialised, [] { xmlInitParser(); });
+  xmlInitParser();  // Does its work once, behind a lock of its own.
   const std::optional<std::string> capped = cap_attributes(page);
   if (capped) page = *capped;
   constexpr int kOptions =
@@ -302,14 +302,16 @@ std::string HtmlTree::text_of(std::uint32_t node, std::size_t most) const {
       continue;
     }
     if (is_block(nodes_[i].tag) || nodes_[i].tag == Br) blank = true;
-    for (const char c : nodes_[i].text) {
-      if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
+    for (std::size_t at = 0; at < nodes_[i].text.size();) {
+      const CodePoint next = decode_utf8(nodes_[i].text, at);
+      if (is_space(next.value)) {
         blank = true;
-        continue;
+      } else {
+        if (blank && !text.empty()) text += ' ';
+        blank = false;
+        text.append(nodes_[i].text.substr(at, next.size));
       }
-      if (blank && !text.empty()) text += ' ';
-      blank = false;
-      text += c;
+      at += next.size;
     }
     if (text.size() > most) break;
   }

@@ -215,6 +215,52 @@ bool is_date_word(std::string_view word, const DateWords& date_words) {
   return rest.empty() || look_up(date_words, rest) != nullptr;
 }
 
+/// The signs for year, month and day as dashes: 2014-5-8.
+std::string with_ideographs_parted(std::string_view text) {
+  std::string out(text);
+  for (const std::string_view sign : {"\u5E74", "\u6708"}) {
+    for (std::size_t at = out.find(sign); at != std::string::npos;
+         at = out.find(sign, at + 1)) {
+      out.replace(at, sign.size(), "-");
+    }
+  }
+  for (std::size_t at = out.find("\u65E5"); at != std::string::npos;
+       at = out.find("\u65E5", at + 1)) {
+    out.replace(at, 3, " ");
+  }
+  return out;
+}
+
+/// "08.05.2014" is day first wherever it is written so; spelled with dashes it
+/// reads alike for the rest of this file.
+std::string with_dotted_dates_named(std::string_view text) {
+  std::string out = with_ideographs_parted(text);
+  const auto digit = [&out](std::size_t at) {
+    return at < out.size() && out[at] >= '0' && out[at] <= '9';
+  };
+  for (std::size_t at = 0; at + 7 < out.size(); ++at) {
+    if (!digit(at) || (at > 0 && (digit(at - 1) || out[at - 1] == '.'))) {
+      continue;
+    }
+    const std::size_t dot = at + (digit(at + 1) ? 2 : 1);
+    if (out[dot] != '.' || !digit(dot + 1)) continue;
+    const std::size_t second = dot + (digit(dot + 2) ? 3 : 2);
+    if (second >= out.size() || out[second] != '.' || !digit(second + 4) ||
+        digit(second + 5)) {
+      continue;
+    }
+    const auto day = number(std::string_view(out).substr(at, dot - at));
+    const auto month =
+        number(std::string_view(out).substr(dot + 1, second - dot - 1));
+    const auto year = year_number(std::string_view(out).substr(second + 1, 4));
+    if (!day || !month || !year || !is_valid({*year, *month, *day})) continue;
+    const std::string named = to_string(Date{*year, *month, *day});
+    out.replace(at, second + 5 - at, named);
+    at += named.size();
+  }
+  return out;
+}
+
 }  // namespace
 
 DateWords parse_date_words(std::string_view list) {
@@ -248,6 +294,8 @@ std::optional<DateCandidate> read_moment(std::string_view text,
     return DateCandidate{
         std::string(text), {}, text.size() == 4 ? "year" : "month"};
   }
+  const std::string named = with_dotted_dates_named(text);
+  text = named;
   const FoldedWords folded(text);
   for (std::size_t i = 0; i < folded.words().size() && i < 4; ++i) {
     if (auto found = date_at(folded.words(), i, words)) {
@@ -266,7 +314,7 @@ std::optional<DateCandidate> read_moment(std::string_view text,
 std::optional<DateCandidate> read_date_line(std::string_view line,
                                             const DateWords& words) {
   if (line.size() > 120) return std::nullopt;
-  const FoldedWords folded(line);
+  const FoldedWords folded(with_dotted_dates_named(line));
   const auto& tokens = folded.words();
   if (tokens.empty() || tokens.size() > 20) return std::nullopt;
   bool has_number = false;
@@ -290,7 +338,8 @@ std::optional<DateCandidate> read_date_line(std::string_view line,
 std::optional<DateCandidate> find_date(std::string_view text,
                                        const DateWords& words,
                                        std::size_t most_bytes) {
-  const FoldedWords folded(first_bytes(text, most_bytes));
+  const FoldedWords folded(
+      with_dotted_dates_named(first_bytes(text, most_bytes)));
   for (std::size_t i = 0; i < folded.words().size(); ++i) {
     const auto found = date_at(folded.words(), i, words);
     if (found && found->precision == "day") return found;

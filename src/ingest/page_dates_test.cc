@@ -40,8 +40,9 @@ TEST(page_dates, a_line_of_dates_is_told_from_a_line_that_names_one) {
   const char* cases[][2] = {
       {"Thursday, May 8, 2014", "2014-05-08 day"},
       {"Updated 3:15 PM ET, Mon October 3, 2016", "2016-10-03 day"},
-      {"Published: 08.05.2014 - 14:30", "2014 year"},
+      {"Published: 08.05.2014 - 14:30", "2014-05-08 day"},
       {"Published: 28.05.2014", "2014-05-28 day"},
+      {"08/05/2014", "2014 year"},
       {"2 hours ago", " "},
       {"Monday 14:30", " "},
       {"On May 8, 2014 the mill burned", "none"},

@@ -21,6 +21,7 @@ Result<IngestResources> load_ingest_resources(const OpenList& open) {
     if (entry[0] == "share") resources.share_words.insert(entry[1]);
     if (entry[0] == "credit") resources.credit_words.insert(entry[1]);
     if (entry[0] == "photo-house") resources.photo_houses.insert(entry[1]);
+    if (entry[0] == "byline") resources.byline_labels.insert(entry[1]);
     if (entry[0] == "name-word") resources.name_words.insert(entry[1]);
   }
 

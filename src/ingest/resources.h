@@ -18,6 +18,7 @@ struct IngestResources {
   WordSet credit_words;   ///< What begins a picture's credit.
   WordSet photo_houses;   ///< Sellers of pictures and agencies, folded.
   WordSet name_words;     ///< Small words inside bylines.
+  WordSet byline_labels;  ///< What stands before a name: "posted by".
   WordSet first_names;    ///< Folded.
   PartNames part_names;   ///< Classes and ids of pages.
   DateWords dates;
