@@ -150,7 +150,10 @@ void walk(const json::element& root, JsonLd& into) {
 
 /// The JSON between whatever stands around it, raw control characters blanked.
 std::string mended(std::string_view script) {
-  const std::size_t begin = script.find_first_of("{[");
+  constexpr std::string_view kCdata = "<![CDATA[";
+  const std::size_t cdata = script.find(kCdata);
+  const std::size_t begin = script.find_first_of(
+      "{[", cdata == std::string_view::npos ? 0 : cdata + kCdata.size());
   if (begin == std::string_view::npos) return {};
   const std::size_t end = script.rfind(script[begin] == '{' ? '}' : ']');
   if (end == std::string_view::npos || end < begin) return {};
