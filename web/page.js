@@ -255,18 +255,29 @@
     });
   }
 
-  /// With #selftest in the address the page clicks its first item and writes
-  /// what came of it where a test can read it.
+  /// With #selftest in the address the page clicks its first item, presses
+  /// keys, and writes what came of it where a test can read it.
   function testSelf() {
     const first = story.querySelector('.item');
+    const press = (key) => document.activeElement.dispatchEvent(
+        new KeyboardEvent('keydown', {key, bubbles: true}));
+    const report = {};
     first.click();
-    document.documentElement.dataset.selftest = JSON.stringify({
-      chosen: first.getAttribute('aria-selected'),
-      lit: all('.lit', story).map((mark) => mark.textContent),
-      letters: all('[data-v]', story).map((mark) => mark.dataset.v),
-      silent: all('.silent', story).length,
-      focused: document.activeElement === first,
-    });
+    report.chosen = first.getAttribute('aria-selected');
+    report.lit = all('.lit', story).map((mark) => mark.textContent);
+    report.letters = all('[data-v]', story).map((mark) => mark.dataset.v);
+    report.silent = all('.silent', story).length;
+    report.focused = document.activeElement === first;
+    press('j');
+    report.afterJ = chosen && chosen.dataset.n;
+    report.silentAfterJ = all('.silent', story).length;
+    press('Enter');
+    report.here = all('.here', story).map((mark) => mark.textContent);
+    press('k');
+    report.afterK = chosen && chosen.dataset.n;
+    press('Escape');
+    report.afterEscape = all('.lit', story).length;
+    document.documentElement.dataset.selftest = JSON.stringify(report);
   }
 
   if (!stories.length) return;

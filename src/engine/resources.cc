@@ -32,7 +32,7 @@ Result<Resources> load_resources(const Files& files, const std::string& root) {
   const OpenList open_model = files_in(files, root + "/models/");
   auto ingest = load_ingest_resources(open);
   if (!ingest) return std::move(ingest).error();
-  auto language = load_language_resources(open);
+  auto language = load_language_resources(open, open_model);
   if (!language) return std::move(language).error();
   auto reading = load_reading_resources(open, open_model);
   if (!reading) return std::move(reading).error();

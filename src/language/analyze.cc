@@ -116,7 +116,7 @@ Result<LanguageResources> load_language_resources(const OpenList& open) {
   return resources;
 }
 
-Analysis analyze(const Document& document, const LanguageResources& resources) {
+Analysis segment(const Document& document, const LanguageResources& resources) {
   Analysis analysis;
   const std::vector<Span> blocks = blocks_of(document);
   for (std::uint32_t block = 0; block < blocks.size(); ++block) {
@@ -137,8 +137,62 @@ Analysis analyze(const Document& document, const LanguageResources& resources) {
       first = end;
     }
   }
-  tag_by_rules(document.text, resources.tags, analysis);
-  find_names_by_rules(document.text, resources.names, analysis);
+  return analysis;
+}
+
+Result<LanguageResources> load_language_resources(const OpenList& open,
+                                                  const OpenList& open_model) {
+  Result<LanguageResources> resources = load_language_resources(open);
+  if (!resources) return resources;
+  LanguageModels& models = resources->models;
+  const auto is_missing = [](const Result<std::string>& bytes) {
+    return !bytes && bytes.error().code == ErrorCode::NotFound;
+  };
+  const Result<std::string> vectors = open_model("vectors-en.model");
+  if (is_missing(vectors)) return resources;
+  if (!vectors) return vectors.error();
+  auto parsed = WordVectors::parse(*vectors, "vectors-en.model");
+  if (!parsed) return std::move(parsed).error();
+  models.vectors = *std::move(parsed);
+  models.instructions = best_instructions();
+  const Result<std::string> syntax = open_model("syntax-en.model");
+  if (!syntax && !is_missing(syntax)) return syntax.error();
+  if (syntax) {
+    auto model = read_syntax_model(*syntax, "syntax-en.model");
+    if (!model) return std::move(model).error();
+    models.syntax = *std::move(model);
+  }
+  const Result<std::string> names = open_model("names-en.model");
+  if (!names && !is_missing(names)) return names.error();
+  if (names) {
+    auto model = read_name_model(*names, "names-en.model");
+    if (!model) return std::move(model).error();
+    models.names = *std::move(model);
+    models.name_groups = name_groups(resources->names);
+  }
+  return resources;
+}
+
+void annotate(std::string_view text, const LanguageResources& resources,
+              Analysis& analysis) {
+  const LanguageModels& models = resources.models;
+  if (models.syntax) {
+    annotate_syntax(text, *models.syntax, models.vectors, models.instructions,
+                    analysis);
+  } else {
+    tag_by_rules(text, resources.tags, analysis);
+  }
+  if (models.names) {
+    find_names(text, *models.names, models.vectors, resources.names,
+               models.name_groups, models.instructions, analysis);
+  } else {
+    find_names_by_rules(text, resources.names, analysis);
+  }
+}
+
+Analysis analyze(const Document& document, const LanguageResources& resources) {
+  Analysis analysis = segment(document, resources);
+  annotate(document.text, resources, analysis);
   return analysis;
 }
 

@@ -224,8 +224,9 @@ void ItemList::single_points() {
   for (const Point& point : account_.points) {
     if (point.families > 1 || is_disputed(point)) continue;
     if (!is_open)
-      open_group(account_.story.members.size() > 1 ? "What one alone says"
-                                                   : "What the report says");
+      open_group(account_.story.members.size() > 1
+                     ? "What one source alone says"
+                     : "What the report says");
     is_open = true;
     open_item("alone");
     mark(point.evidence);

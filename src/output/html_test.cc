@@ -140,7 +140,7 @@ std::string self_test_in_chromium(const std::string& page) {
   return std::regex_replace(found.str(1), std::regex("&quot;"), "\"");
 }
 
-TEST(html, a_click_on_a_point_lights_its_words_in_every_report) {
+TEST(html, a_click_or_a_key_on_a_point_lights_its_words_in_every_report) {
   if (output_of("command -v chromium").empty())
     GTEST_SKIP() << "no chromium here";
   const std::string state =
@@ -152,7 +152,9 @@ TEST(html, a_click_on_a_point_lights_its_words_in_every_report) {
             R"("less than an hour","Talks over the Ister crossing lasted ",)"
             R"("less than an hour","The talks ␛[31mlasted an hour␛[0m and ",)"
             R"("65 minutes"],"letters":["A","B","B","C"],"silent":0,)"
-            R"("focused":true})");
+            R"("focused":true,"afterJ":"2","silentAfterJ":1,)"
+            R"("here":["The two sides "],"afterK":"1",)"
+            R"("afterEscape":0})");
 }
 
 }  // namespace

@@ -137,11 +137,11 @@ void StoryPage::disputes() {
 
 void StoryPage::singles() {
   if (account_.story.members.size() < 2) return;
-  bool is_first = true;
+  std::size_t reports = 0;
   for (const Coverage& coverage : account_.coverage) {
     if (coverage.only_here.empty()) continue;
-    if (is_first) section("What one alone says");
-    is_first = false;
+    if (reports == 0) section("What one alone says");
+    if (++reports > kMostRows) continue;
     page_.paragraph(
         {{std::string(places_.outlet_of(coverage.report)), Style::Strong}},
         kItem);
@@ -156,6 +156,11 @@ void StoryPage::singles() {
     }
     print_more(page_, shown, all, kDetail);
   }
+  if (reports > kMostRows)
+    page_.paragraph({{"\u2026 and " + counted(reports - kMostRows, "report") +
+                          " more (--format json has all)",
+                      Style::Quiet}},
+                    kItem);
 }
 
 }  // namespace synoptic

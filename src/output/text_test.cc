@@ -49,6 +49,15 @@ TEST(text, long_sections_say_how_much_is_left_out) {
   EXPECT_NE(text.find("and 88 more (--format json has all)"), text.npos);
 }
 
+TEST(text, of_many_reports_a_few_tell_what_they_alone_have) {
+  Survey survey = testing::sample_survey();
+  Account& account = survey.accounts[0];
+  account.coverage.assign(200, account.coverage[1]);
+  const std::string text = survey_to_text(survey, {});
+  EXPECT_NE(text.find("and 188 reports more (--format json has all)"),
+            text.npos);
+}
+
 TEST(text, stories_of_one_report_are_listed_in_short) {
   Survey survey = testing::sample_survey();
   survey.accounts[1].story.related.clear();

@@ -27,6 +27,9 @@ constexpr std::uint32_t kLongestLeadIn = 14;
 /// or nickname (a guess).
 constexpr std::uint32_t kSentenceTokens = 5;
 
+/// So many cues before a quotation are looked at, the nearest first.
+constexpr int kMostCues = 8;
+
 /// A title with its name is no longer than this, in tokens (a guess).
 constexpr std::uint32_t kLongestTitle = 12;
 
@@ -326,7 +329,7 @@ class DirectReader {
         cues_, end, {}, [](const Cue& c) { return c.first_token; });
     const bool whole = begins_sentence(piece) && ends_sentence(piece) &&
                        piece.tokens.end - piece.tokens.first >= kSentenceTokens;
-    while (cue != cues_.begin()) {
+    for (int looked = 0; cue != cues_.begin() && looked < kMostCues; ++looked) {
       --cue;
       if (cue->first_token < limit) break;
       if (in_piece(cue->first_token, i)) continue;
@@ -337,6 +340,10 @@ class DirectReader {
       if (cue->kind == CueKind::According) {
         found.speaker =
             phrase_after(document_.text, analysis_, cue->end_token, end);
+      } else if (cue->end_token < end && word(cue->end_token) == "by") {
+        // "was described by Ada Berg as".
+        found.speaker =
+            phrase_after(document_.text, analysis_, cue->end_token + 1, end);
       } else {
         found.speaker =
             subject_of(document_.text, analysis_, cue->first_token, limit);

@@ -136,6 +136,7 @@ std::vector<Quotation> combine_speech(std::vector<Quotation> by_rules,
       learned.push_back(std::move(rule));
       continue;
     }
+    if (!same->speaker) same->speaker = rule.speaker;
     if (rule.type != QuotationType::Direct) continue;
     const bool same_cue =
         rule.cue && same->cue && overlap(*rule.cue, *same->cue);

@@ -14,6 +14,13 @@ namespace {
 /// tokens (a guess; longer ones are mostly clauses of their own).
 constexpr std::uint32_t kLongestAside = 25;
 
+/// So many appositions follow one name at most.
+constexpr int kMostAsides = 3;
+
+/// A subject stands no farther before its verb, in tokens: keeps a sentence of
+/// thousands of verbs linear.
+constexpr std::uint32_t kSubjectReach = 80;
+
 class PhraseReader {
  public:
   PhraseReader(std::string_view text, const Analysis& analysis)
@@ -161,7 +168,9 @@ TokenRange subject_of(std::string_view text, const Analysis& analysis,
     const TokenRange near = subject_before(text, analysis, verb, limit);
     if (!near.empty()) return near;
   }
-  for (std::uint32_t t = verb; t-- > limit + 1;) {
+  const std::uint32_t floor =
+      verb > limit + kSubjectReach ? verb - kSubjectReach : limit;
+  for (std::uint32_t t = verb; t-- > floor + 1;) {
     if (read.upos(t) != Upos::Verb && read.upos(t) != Upos::Aux) continue;
     const TokenRange subject = subject_before(text, analysis, t, limit);
     if (subject.empty()) continue;
@@ -196,7 +205,9 @@ TokenRange phrase_after(std::string_view text, const Analysis& analysis,
   }
   if (end == first) return {};
   // Appositions: ", a baker from Elbing,", ", who leads the union".
-  while (end + 2 < limit && read.word(end) == ",") {
+  for (int aside = 0;
+       aside < kMostAsides && end + 2 < limit && read.word(end) == ",";
+       ++aside) {
     const std::string next = to_lower(read.word(end + 1));
     const bool opens = next == "a" || next == "an" || next == "the" ||
                        next == "who" || next == "whose" || next == "its" ||

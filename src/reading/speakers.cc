@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 
 #include "base/unicode.h"
@@ -36,6 +37,39 @@ bool is_document(std::string_view lemma) {
       "message",   "release",   "memoir", "filing",  "communique",
       "account",   "note",      "page",   "webpage", "newsletter"};
   return std::ranges::find(kDocuments, lemma) != std::end(kDocuments);
+}
+
+/// Whom "they" means: the subject of the sentence before, where it is several
+/// ("the mayor and her deputy", "officials"), looking back two sentences.
+std::optional<TokenRange> group_before(std::string_view text,
+                                       const Analysis& analysis,
+                                       TokenRange words) {
+  constexpr int kReach = 2;
+  const auto word = [&](std::uint32_t t) {
+    return slice(text, analysis.tokens[t].span);
+  };
+  if (words.end - words.first != 1 || to_lower(word(words.first)) != "they")
+    return std::nullopt;
+  std::uint32_t at = sentence_at(analysis, words.first).first_token;
+  for (int i = 0; i < kReach && at > 0; ++i) {
+    const Sentence& sentence = sentence_at(analysis, at - 1);
+    at = sentence.first_token;
+    for (std::uint32_t t = at + 1; t < sentence.end_token; ++t) {
+      const Upos upos = analysis.tokens[t].upos;
+      if (upos != Upos::Verb && upos != Upos::Aux) continue;
+      const TokenRange subject = subject_before(text, analysis, t, at);
+      if (subject.empty()) break;
+      for (std::uint32_t s = subject.first; s < subject.end; ++s) {
+        const Token& token = analysis.tokens[s];
+        const bool plural =
+            token.upos == Upos::Noun && token.lemma != to_lower(word(s));
+        if (plural || token.upos == Upos::Cconj) return subject;
+        if (token.upos == Upos::Adp) break;
+      }
+      break;
+    }
+  }
+  return std::nullopt;
 }
 
 class SpeakerReader {
@@ -137,6 +171,10 @@ Speaker resolve_speaker(std::string_view text, const Analysis& analysis,
                         TokenRange words, const Reading& reading) {
   Speaker speaker;
   speaker.span = span_of(analysis, words);
+  if (const auto group = group_before(text, analysis, words)) {
+    speaker.name = slice(text, span_of(analysis, *group));
+    return speaker;
+  }
   speaker.name = slice(text, speaker.span);
   const Mention* best = SpeakerReader(text, analysis, words, reading).find();
   if (best == nullptr) return speaker;

@@ -401,9 +401,6 @@ class TimeAnchor {
     const int first = (rank - 1) * months + 1;
     int year = today.year;
     if (first > today.month && context_.tense != Tense::Future) --year;
-    if (first + months <= today.month && context_.tense == Tense::Future) {
-      ++year;
-    }
     // In accounts "the fourth quarter" of a year that nears its end is its own.
     if (first - today.month == 1 || first - today.month == 2) {
       year = today.year;

@@ -58,7 +58,8 @@ std::size_t TimeParser::day_number(std::size_t at, int& day) const {
         glued(end + 1)) {
       return kNone;
     }
-    if (is(end, "%") || is(end, ":") || is(end, "/")) return kNone;
+    if (is(end, "%") || is(end, "/")) return kNone;
+    if (is(end, ":") && digits(end + 1) && glued(end + 1)) return kNone;
     return end;
   }
   const auto numeral = parse_numeral(pieces_, at, resources_.numbers);
@@ -207,7 +208,10 @@ std::size_t TimeParser::month_date(std::size_t at, TimePhrase& phrase) const {
   if (is(end, "/")) ++next;
   int day = 0;
   const std::size_t after_day = day_number(next, day);
-  if (after_day != kNone && day <= days_in_month(2000, month->number)) {
+  int year = 0;
+  const bool spoken = !digits(next) && spoken_year(next, year) != kNone;
+  if (after_day != kNone && !spoken &&
+      day <= days_in_month(2000, month->number)) {
     phrase.time.day = day;
     phrase.time.unit = TimeUnit::Day;
     end = after_day;

@@ -8,6 +8,7 @@
 // stays open here and is settled in time_anchor.cc.
 #include "reading/time_grammar.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "reading/time_parser.h"
@@ -165,6 +166,22 @@ std::size_t TimeParser::date_phrase(std::size_t at, TimePhrase& phrase) const {
     if (is(at, "the")) {
       const std::size_t after = date(at + 1, articled);
       // "the Monday" begins with its weekday, "the 1990s" with its article.
+      // nor do "the 1988 results", "the Oct. 23 vote", "the third-quarter loss"
+      // and "the year-ago results", unless what follows is a time itself.
+      const bool attribute =
+          after != kNone && ((articled.time.unit == TimeUnit::Year &&
+                              after == at + 2 && digits(at + 1)) ||
+                             (articled.time.day != 0 && !digits(at + 1)) ||
+                             (after == at + 4 && is(after - 2, "-")));
+      if (after != kNone && attribute) {
+        if (end != kNone && end > after) return end;
+        if (articled.fixed == "year-ago" || articled.time.quarter != 0 ||
+            digits(at + 1) || articled.time.day != 0) {
+          phrase = std::move(articled);
+          phrase.begin = at + 1;
+          return after;
+        }
+      }
       if (after != kNone && (end == kNone || after > end) &&
           articled.time.weekday == 0 &&
           !(articled.time.unit == TimeUnit::Month &&
@@ -347,7 +364,7 @@ std::optional<TimePhrase> TimeParser::parse() const {
     TimePhrase tried;
     const std::size_t end = (this->*reader)(begin_, tried);
     if (end == kNone || end <= begin_ || (best && end <= best->end)) continue;
-    tried.begin = begin_;
+    tried.begin = std::max(tried.begin, begin_);
     tried.end = end;
     best = std::move(tried);
   }

@@ -72,6 +72,7 @@ std::size_t TimeParser::shifted(std::size_t at, TimePhrase& phrase) const {
   switch (what->kind) {
     case TimeWordKind::Unit:
       if (what->unit <= TimeUnit::Hour) return kNone;
+      if (what->unit == TimeUnit::Decade && name == "past") return kNone;
       if (what->unit == TimeUnit::Day && name != "this" && name != "last" &&
           !is_any(name, {"next", "previous", "following"})) {
         return kNone;
@@ -97,6 +98,7 @@ std::size_t TimeParser::shifted(std::size_t at, TimePhrase& phrase) const {
       phrase.time.unit = TimeUnit::Month;
       phrase.fixed = steps == 0 ? "this" : "shifted";
       int day = 0;
+      if (is(end, ".") && glued(end) && digits(end + 1)) ++end;
       const std::size_t after = day_number(end, day);
       if (after != kNone) {
         phrase.time.day = day;
@@ -151,6 +153,15 @@ std::size_t TimeParser::plain_unit(std::size_t at, TimePhrase& phrase) const {
       phrase.fixed = "week-of";
       return after;
     }
+  }
+  // "the year ended March 31" is a length, not this year.
+  if (unit != nullptr && (is(end, "ended") || is(end, "ending")) &&
+      unit->unit >= TimeUnit::Month) {
+    phrase.type = TimeType::Duration;
+    phrase.anchoring = Anchoring::Duration;
+    phrase.amount.unit = unit->unit;
+    if (unit->unit != TimeUnit::Quarter) return end;
+    phrase = {};
   }
   phrase.anchoring = Anchoring::Shifted;
   phrase.time.unit = period ? TimeUnit::Quarter : unit->unit;
@@ -260,8 +271,12 @@ std::size_t TimeParser::counted(std::size_t at, TimePhrase& phrase) const {
   if (is(at, "half") && (is(at + 1, "an") || is(at + 1, "a"))) {
     amount.count = Interval::exactly(0.5);
     end = at + 2;
-  } else if (numeral && numeral->kind != NumeralKind::Ordinal) {
+  } else if (numeral && numeral->kind != NumeralKind::Ordinal &&
+             !(numeral->kind == NumeralKind::Fraction &&
+               numeral->value.low != 0.5)) {
     amount.count = numeral->value;
+    // "2 1/2 years", but not "2.5 years".
+    amount.split_half = numeral->in_digits && is(numeral->end - 2, "/");
     amount.vague =
         numeral->kind == NumeralKind::Vague && !is(numeral->end - 1, "couple");
     end = numeral->end;
@@ -298,6 +313,7 @@ std::size_t TimeParser::counted(std::size_t at, TimePhrase& phrase) const {
   if (is(next, "and") && is(next + 1, "a") && is(next + 2, "half")) {
     amount.count.low += 0.5;
     amount.count.high += 0.5;
+    amount.split_half = true;
     next += 3;
   } else if (is(next, "and") && is(next + 1, "half") && !is(next + 2, "of")) {
     amount.count.low += 0.5;
@@ -364,10 +380,6 @@ std::size_t TimeParser::offset(std::size_t at, TimePhrase& phrase) const {
       return kNone;
     }
     sign = -1;
-    text = true;
-    ++end;
-  } else if (is(end, "later")) {
-    sign = 1;
     text = true;
     ++end;
   } else if (is(end, "from") && (is(end + 1, "now") || is(end + 1, "today"))) {
@@ -493,6 +505,15 @@ std::size_t TimeParser::duration_phrase(std::size_t at,
   }
   std::size_t end = duration(next, phrase);
   if (end == kNone) return kNone;
+  // "within" bounds the time and does not belong to it; nor does "the" where
+  // it belongs to what follows: "the two-week truce".
+  if (is(at, "within") || is(at, "barely")) phrase.begin = next;
+  if (is(next, "the")) {
+    const bool attribute = end > next + 2 && is(end - 2, "-");
+    if (attribute || (phrase.amount.vague && end == next + 2)) {
+      phrase.begin = next + 1;
+    }
+  }
   const bool bare = phrase.amount.vague && word(next, TimeWordKind::Units);
   if (bounded && bare && !is(at, "over") && !is(at, "within")) return kNone;
   // Ages are quantities.

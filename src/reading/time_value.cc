@@ -254,8 +254,19 @@ std::string timex_value(const TimeAmount& amount) {
     const double count = amount.count.low_open || amount.count.low == 0
                              ? amount.count.high
                              : amount.count.low;
-    text += number_text((std::isfinite(count) ? count : amount.count.low) *
-                        unit.factor);
+    const double total =
+        (std::isfinite(count) ? count : amount.count.low) * unit.factor;
+    const std::string_view half = amount.unit == TimeUnit::Year     ? "6M"
+                                  : amount.unit == TimeUnit::Hour   ? "30M"
+                                  : amount.unit == TimeUnit::Minute ? "30S"
+                                                                    : "";
+    if (amount.split_half && total > 1 && !half.empty() &&
+        total - std::floor(total) == 0.5) {
+      text += number_text(std::floor(total));
+      text.append(unit.letter).append(half);
+      return text;
+    }
+    text += number_text(total);
   }
   return text.append(unit.letter);
 }

@@ -80,6 +80,8 @@ struct TimeAmount {
   Interval count = Interval::exactly(1);
   TimeUnit unit = TimeUnit::Day;
   bool vague = false;  ///< "several weeks": the value says PXW.
+  /// "2 1/2 years", "an hour and a half": the value says P2Y6M, PT1H30M.
+  bool split_half = false;
 };
 
 /// The TIMEX3 value: "PT1H", "P2.5Y", "P20Y" for two decades, "PXW".

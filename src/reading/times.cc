@@ -102,14 +102,17 @@ class TimeReader {
     AnchoredTime anchored = anchor_time(phrase, context_);
     anchored.expression.span = {pieces_[phrase.begin].span.begin,
                                 pieces_[phrase.end - 1].span.end};
-    if (anchored.time) remember(*anchored.time);
+    if (anchored.time) remember(*anchored.time, phrase.anchoring);
     reading_.times.push_back(std::move(anchored.expression));
   }
 
-  void remember(const CalendarTime& time) {
+  void remember(const CalendarTime& time, Anchoring anchoring) {
     if (!time.year) return;
     context_.last = time;
-    if (time.unit == TimeUnit::Quarter) context_.period = time;
+    // "A year earlier" than the quarter reported, not than the one compared.
+    const bool reported =
+        anchoring == Anchoring::Nearest || anchoring == Anchoring::Fixed;
+    if (time.unit == TimeUnit::Quarter && reported) context_.period = time;
   }
 
   /// The tense of the nearest word that tells one, before the time rather

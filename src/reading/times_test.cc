@@ -113,7 +113,7 @@ TEST(times, words_before_a_length_of_time_bound_it) {
        "two to three days = DURATION P2D [172800,259200]"},
       {"a 30-day truce", "30-day = DURATION P30D 2592000"},
       {"for half an hour", "half an hour = DURATION PT0.5H 1800"},
-      {"for an hour and a half", "an hour and a half = DURATION PT1.5H 5400"},
+      {"for an hour and a half", "an hour and a half = DURATION PT1H30M 5400"},
       {"three years on", "three years = DURATION P3Y [94608000,94867200]"},
   });
 }

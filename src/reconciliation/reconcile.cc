@@ -10,6 +10,7 @@
 #include "reconciliation/ledger.h"
 #include "reconciliation/points.h"
 #include "reconciliation/story_entities.h"
+#include "reconciliation/twins.h"
 #include "reconciliation/variants.h"
 
 namespace synoptic {
@@ -201,8 +202,12 @@ Account reconcile(const Story& story, std::span<const Report> reports,
                   const LanguageResources& language,
                   const StoryResources& background,
                   const ReconciliationResources& resources) {
-  return Reconciler(story, reports, language, background, resources)
-      .reconcile();
+  const Twins twins = part_twins(story, reports);
+  Account account =
+      Reconciler(twins.story, reports, language, background, resources)
+          .reconcile();
+  if (!twins.of.empty()) add_twins(story, twins, account);
+  return account;
 }
 
 }  // namespace synoptic
