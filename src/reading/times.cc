@@ -21,12 +21,9 @@ constexpr std::size_t kTenseReach = 14;
 
 class TimeReader {
  public:
-  TimeReader(const Document& document, const Analysis& analysis,
-             const TimeResources& resources, Reading& reading)
-      : document_(document),
-        analysis_(analysis),
-        resources_(resources),
-        reading_(reading) {
+  TimeReader(const Document& document, const TimeResources& resources,
+             Reading& reading)
+      : document_(document), resources_(resources), reading_(reading) {
     context_.today = parse_iso_date(document.published);
   }
 
@@ -160,7 +157,6 @@ class TimeReader {
   }
 
   const Document& document_;
-  const Analysis& analysis_;
   const TimeResources& resources_;
   Reading& reading_;
   std::vector<Piece> pieces_;
@@ -192,9 +188,9 @@ Result<TimeResources> load_time_resources(const OpenList& open) {
   return resources;
 }
 
-void read_times(const Document& document, const Analysis& analysis,
+void read_times(const Document& document, const Analysis&,
                 const TimeResources& resources, Reading& reading) {
-  TimeReader(document, analysis, resources, reading).read();
+  TimeReader(document, resources, reading).read();
 }
 
 }  // namespace synoptic
