@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Average link joins the two groups whose pairs are most alike in the mean,
+// again and again. It does not chain: a report alike to one member only is
+// held off by the others. Its weak side is that one threshold must fit both a
+// topic of its own, whose reports have little in common with anything else,
+// and ten stories about one product, whose reports all share its name. So the
+// mean between two groups is held against the mean within them: two halves of
+// one story are as alike as either half is in itself, two stories of one topic
+// are not. (Measured on the three development sets: mean BCubed F1 0.907
+// without this, 0.915 with it, everything else equal.)
+//
+// Cost: the pairs given, once each, times the logarithm of their number, and
+// for each merge the neighbours of the two groups.
 #include "stories/clusters.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <queue>
 #include <unordered_map>
 
@@ -10,12 +25,13 @@
 namespace synoptic {
 namespace {
 
-/// So many of a report's weightiest words are indexed. Two reports of one
-/// event share some of them (all but 2 in 1,000 pairs of one story do).
-constexpr std::size_t kIndexedTerms = 40;
+/// What a pair that is not among the alike ones is taken to score: what two
+/// reports of different events share in the mean.
+constexpr double kUnrelated = 0.03;
 
-/// Pairs that are less alike are taken to be 0 alike until a merge needs them.
-constexpr double kLeastEdge = 0.08;
+/// How much of what two groups are less alike than each in itself is taken
+/// from their score.
+constexpr double kCohesion = 0.3;
 
 /// The best pair is on top; of equal ones the first.
 struct WorsePair {
@@ -26,31 +42,44 @@ struct WorsePair {
   }
 };
 
-std::vector<std::uint64_t> key_words(const Features& report) {
-  std::vector<Term> terms = report.terms;
-  const std::size_t count = std::min(kIndexedTerms, terms.size());
-  std::partial_sort(terms.begin(),
-                    terms.begin() + static_cast<std::ptrdiff_t>(count),
-                    terms.end(), [](const Term& x, const Term& y) {
-                      if (x.weight != y.weight) return x.weight > y.weight;
-                      return x.word < y.word;
-                    });
-  std::vector<std::uint64_t> words;
-  for (std::size_t i = 0; i < count; ++i) words.push_back(terms[i].word);
-  return words;
-}
+/// Scores of known pairs, added up.
+struct Sum {
+  double score = 0;
+  double known = 0;
 
-/// Groups being merged. The sum of the scores between two groups is kept for
-/// those that have an edge between them, and counted when a merge needs it.
+  void add(const Sum& other) {
+    score += other.score;
+    known += other.known;
+  }
+  double mean(double pairs) const {
+    return (score + (pairs - known) * kUnrelated) / pairs;
+  }
+};
+
+struct Group {
+  std::vector<std::uint32_t> members;
+  Sum within;
+  std::map<std::uint32_t, Sum> near;  ///< Groups with a known pair between.
+  int first_day = std::numeric_limits<int>::max();
+  int last_day = std::numeric_limits<int>::min();
+
+  double size() const { return static_cast<double>(members.size()); }
+  double pairs() const { return size() * (size() - 1) / 2; }
+};
+
 class Merging {
  public:
-  Merging(std::span<const Features> reports, std::span<const AlikePair> pairs)
-      : reports_(reports), sums_(reports.size()), members_(reports.size()) {
-    for (std::uint32_t i = 0; i < reports.size(); ++i) members_[i] = {i};
+  Merging(std::span<const Sketch> reports, std::span<const AlikePair> pairs)
+      : groups_(reports.size()) {
+    for (std::uint32_t i = 0; i < reports.size(); ++i) {
+      groups_[i].members = {i};
+      if (!reports[i].day) continue;
+      groups_[i].first_day = groups_[i].last_day = *reports[i].day;
+    }
     for (const AlikePair& pair : pairs) {
-      sums_[pair.a][pair.b] = pair.score;
-      sums_[pair.b][pair.a] = pair.score;
-      if (pair.score >= kOneEvent) queue_.push(pair);
+      groups_[pair.a].near[pair.b] = {pair.score, 1};
+      groups_[pair.b].near[pair.a] = {pair.score, 1};
+      push(pair.a, pair.b);
     }
   }
 
@@ -58,111 +87,82 @@ class Merging {
     while (!queue_.empty()) {
       const AlikePair best = queue_.top();
       queue_.pop();
-      // A pair whose groups have grown since was pushed anew with its mean.
-      if (members_[best.a].empty() || members_[best.b].empty()) continue;
-      const auto sum = sums_[best.a].find(best.b);
-      if (sum == sums_[best.a].end() || mean(best.a, best.b) != best.score) {
-        continue;
-      }
+      // A pair whose groups have grown since was pushed anew.
+      const auto sum = groups_[best.a].near.find(best.b);
+      if (sum == groups_[best.a].near.end()) continue;
+      if (score(best.a, best.b, sum->second) != best.score) continue;
       merge(best.a, best.b);
     }
   }
 
-  std::vector<std::uint32_t> groups() const {
-    std::vector<std::uint32_t> group(reports_.size());
-    for (const auto& members : members_) {
-      for (const std::uint32_t member : members) group[member] = members[0];
+  std::vector<std::uint32_t> numbers() const {
+    std::vector<std::uint32_t> number(groups_.size());
+    std::uint32_t next = 0;
+    for (const Group& group : groups_) {
+      if (group.members.empty()) continue;
+      for (const std::uint32_t member : group.members) number[member] = next;
+      ++next;
     }
-    std::unordered_map<std::uint32_t, std::uint32_t> number;
-    for (std::uint32_t& g : group) {
-      g = number.emplace(g, static_cast<std::uint32_t>(number.size()))
-              .first->second;
-    }
-    return group;
+    return number;
   }
 
  private:
-  double mean(std::uint32_t a, std::uint32_t b) const {
-    const double pairs = static_cast<double>(members_[a].size()) *
-                         static_cast<double>(members_[b].size());
-    return sums_[a].at(b) / pairs;
+  double score(std::uint32_t a, std::uint32_t b, const Sum& between) const {
+    const Group& x = groups_[a];
+    const Group& y = groups_[b];
+    const double mean = between.mean(x.size() * y.size());
+    const double pairs = x.pairs() + y.pairs();
+    if (pairs == 0) return mean;
+    Sum within = x.within;
+    within.add(y.within);
+    return mean - kCohesion * std::max(0.0, within.mean(pairs) - mean);
   }
 
-  double sum_between(std::uint32_t a, std::uint32_t b) const {
-    const auto known = sums_[a].find(b);
-    if (known != sums_[a].end()) return known->second;
-    double sum = 0;
-    for (const std::uint32_t x : members_[a]) {
-      for (const std::uint32_t y : members_[b]) {
-        sum += likeness_of(reports_[std::min(x, y)], reports_[std::max(x, y)])
-                   .score;
-      }
-    }
-    return sum;
+  void push(std::uint32_t a, std::uint32_t b) {
+    const Group& x = groups_[a];
+    const Group& y = groups_[b];
+    const int first = std::min(x.first_day, y.first_day);
+    const int last = std::max(x.last_day, y.last_day);
+    if (first < last && last - first > kMostDaysApart) return;
+    const double now = score(a, b, x.near.at(b));
+    if (now >= kOneEvent) queue_.push({now, std::min(a, b), std::max(a, b)});
   }
 
-  /// Puts group b into group a.
+  /// Puts group b into group a, which begins before it.
   void merge(std::uint32_t a, std::uint32_t b) {
-    std::vector<std::uint32_t> near;
-    for (const auto& [other, sum] : sums_[a]) near.push_back(other);
-    for (const auto& [other, sum] : sums_[b]) near.push_back(other);
-    std::sort(near.begin(), near.end());
-    near.erase(std::unique(near.begin(), near.end()), near.end());
-    std::vector<std::pair<std::uint32_t, double>> added;
-    for (const std::uint32_t other : near) {
-      if (other == a || other == b) continue;
-      added.emplace_back(other, sum_between(a, other) + sum_between(b, other));
+    Group& kept = groups_[a];
+    Group& gone = groups_[b];
+    kept.within.add(gone.within);
+    kept.within.add(kept.near.at(b));
+    kept.near.erase(b);
+    gone.near.erase(a);
+    for (const auto& [other, sum] : gone.near) {
+      groups_[other].near.erase(b);
+      kept.near[other].add(sum);
     }
-    for (const auto& [other, sum] : sums_[b]) sums_[other].erase(b);
-    sums_[b].clear();
-    members_[a].insert(members_[a].end(), members_[b].begin(),
-                       members_[b].end());
-    std::sort(members_[a].begin(), members_[a].end());
-    members_[b].clear();
-    for (const auto& [other, sum] : added) {
-      sums_[a][other] = sum;
-      sums_[other][a] = sum;
-      const AlikePair pair{mean(std::min(a, other), std::max(a, other)),
-                           std::min(a, other), std::max(a, other)};
-      if (pair.score >= kOneEvent) queue_.push(pair);
+    gone.near.clear();
+    kept.members.insert(kept.members.end(), gone.members.begin(),
+                        gone.members.end());
+    gone.members.clear();
+    kept.first_day = std::min(kept.first_day, gone.first_day);
+    kept.last_day = std::max(kept.last_day, gone.last_day);
+    for (const auto& [other, sum] : kept.near) {
+      groups_[other].near[a] = sum;
+      push(a, other);
     }
   }
 
-  std::span<const Features> reports_;
-  std::vector<std::unordered_map<std::uint32_t, double>> sums_;
-  std::vector<std::vector<std::uint32_t>> members_;
+  std::vector<Group> groups_;
   std::priority_queue<AlikePair, std::vector<AlikePair>, WorsePair> queue_;
 };
 
 }  // namespace
 
-std::vector<AlikePair> alike_pairs(std::span<const Features> reports) {
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders;
-  std::vector<AlikePair> pairs;
-  std::vector<std::uint32_t> met;
-  for (std::uint32_t i = 0; i < reports.size(); ++i) {
-    met.clear();
-    for (const std::uint64_t word : key_words(reports[i])) {
-      std::vector<std::uint32_t>& list = holders[word];
-      met.insert(met.end(), list.begin(), list.end());
-      list.push_back(i);
-    }
-    std::sort(met.begin(), met.end());
-    met.erase(std::unique(met.begin(), met.end()), met.end());
-    for (const std::uint32_t j : met) {
-      const Likeness likeness = likeness_of(reports[j], reports[i]);
-      if (likeness.words < kLeastEdge) continue;
-      pairs.push_back({likeness.score, j, i});
-    }
-  }
-  return pairs;
-}
-
-std::vector<std::uint32_t> cluster(std::span<const Features> reports,
+std::vector<std::uint32_t> cluster(std::span<const Sketch> reports,
                                    std::span<const AlikePair> pairs) {
   Merging merging(reports, pairs);
   merging.run();
-  return merging.groups();
+  return merging.numbers();
 }
 
 }  // namespace synoptic

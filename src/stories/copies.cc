@@ -3,7 +3,18 @@
 
 #include <algorithm>
 
+#include "stories/run_table.h"
+
 namespace synoptic {
+namespace {
+
+/// Of a longer text every fourth run is enough to find it by: two texts that
+/// share a fifth of their runs share some of those all but surely.
+constexpr std::uint32_t kIndexedRun = 0xFFFFFFFF / 4;
+/// A shorter text is found by all its runs.
+constexpr std::size_t kShortText = 80;
+/// So many runs met make a pair worth counting whole.
+constexpr std::size_t kLeastMet = 2;
 
 bool is_copy(const Overlap& overlap) {
   return overlap.shared >= kLeastSharedRuns &&
@@ -11,27 +22,71 @@ bool is_copy(const Overlap& overlap) {
           overlap.containment >= kCopyContainment);
 }
 
-std::vector<CopyIndex::Match> CopyIndex::add(Fingerprint fingerprint) {
-  const auto text = static_cast<std::uint32_t>(fingerprints_.size());
-  std::vector<std::uint32_t> met;
-  for (const std::uint32_t run : fingerprint) {
-    std::vector<std::uint32_t>& holders = holders_[run];
-    met.insert(met.end(), holders.begin(), holders.end());
-    if (holders.size() < kMostHolders) holders.push_back(text);
-  }
-  std::sort(met.begin(), met.end());
-  std::vector<Match> matches;
-  for (std::size_t i = 0; i < met.size();) {
-    std::size_t end = i;
-    while (end < met.size() && met[end] == met[i]) ++end;
-    if (end - i >= kLeastSharedRuns) {
-      const Overlap overlap = overlap_of(fingerprint, fingerprints_[met[i]]);
-      if (is_copy(overlap)) matches.push_back({met[i], overlap});
+class CopySearch {
+ public:
+  explicit CopySearch(std::span<const Sketch> reports)
+      : reports_(reports),
+        undated_come_(!reports.empty() && !reports.back().day) {}
+
+  void add(std::uint32_t report, std::vector<CopyPair>& pairs) {
+    const Fingerprint& fingerprint = reports_[report].fingerprint;
+    met_.clear();
+    for (const std::uint32_t run : fingerprint.runs) {
+      if (run <= kIndexedRun) long_texts_.find(run, met_);
+      short_texts_.find(run, met_);
     }
-    i = end;
+    std::sort(met_.begin(), met_.end());
+    for (std::size_t i = 0; i < met_.size();) {
+      std::size_t end = i;
+      while (end < met_.size() && met_[end] == met_[i]) ++end;
+      if (end - i >= kLeastMet && in_window(met_[i], report)) {
+        const Overlap overlap =
+            overlap_of(reports_[met_[i]].fingerprint, fingerprint);
+        if (is_copy(overlap)) pairs.push_back({met_[i], report, overlap});
+      }
+      i = end;
+    }
+    index(report);
   }
-  fingerprints_.push_back(std::move(fingerprint));
-  return matches;
+
+ private:
+  void index(std::uint32_t report) {
+    const Fingerprint& fingerprint = reports_[report].fingerprint;
+    const auto wanted = [&](std::uint32_t other) {
+      return undated_come_ || in_window(other, report);
+    };
+    if (fingerprint.size() <= kShortText) {
+      for (const std::uint32_t run : fingerprint.runs) {
+        short_texts_.add(run, report, wanted);
+      }
+      return;
+    }
+    for (const std::uint32_t run : fingerprint.runs) {
+      if (run > kIndexedRun) break;  // They are sorted.
+      long_texts_.add(run, report, wanted);
+    }
+  }
+
+  bool in_window(std::uint32_t before, std::uint32_t report) const {
+    const auto& first = reports_[before].day;
+    const auto& last = reports_[report].day;
+    return !first || !last || *last - *first <= kCopyDays;
+  }
+
+  std::span<const Sketch> reports_;
+  bool undated_come_;
+  RunTable long_texts_;
+  RunTable short_texts_;
+  std::vector<std::uint32_t> met_;
+};
+
+}  // namespace
+
+std::vector<CopyPair> copy_pairs(std::span<const Sketch> reports) {
+  std::vector<CopyPair> pairs;
+  CopySearch search(reports);
+  for (std::uint32_t i = 0; i < reports.size(); ++i) search.add(i, pairs);
+  return pairs;
 }
 
 }  // namespace synoptic

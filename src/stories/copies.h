@@ -2,12 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
-#include "stories/fingerprint.h"
+#include "stories/sketch.h"
 
 namespace synoptic {
 
@@ -18,38 +16,30 @@ namespace synoptic {
 inline constexpr double kCopyJaccard = 0.2;
 inline constexpr double kCopyContainment = 0.4;
 
+/// From when on two texts are the same one, or an update of it.
+inline constexpr double kSameTextJaccard = 0.4;
+
 /// Fewer shared runs than these are a shared quotation, whatever their share.
-inline constexpr std::uint32_t kLeastSharedRuns = 8;
+inline constexpr double kLeastSharedRuns = 8;
 
-/// True if such an overlap makes one text a copy of a part of the other.
-bool is_copy(const Overlap& overlap);
+/// Copies are looked for among reports that are so many days apart at most: a
+/// year, since an outlet prints its yearly piece again, and some days.
+inline constexpr int kCopyDays = 400;
 
-/// Finds earlier texts that share runs with a new one.
-///
-/// Texts are numbered in the order they are added. The cost of a look-up does
-/// not grow with the texts held: of each run only the first `kMostHolders`
-/// texts are remembered, so that what every page of an outlet repeats costs
-/// little, and a thousandth copy is still found through the first ones.
-class CopyIndex {
- public:
-  static constexpr std::size_t kMostHolders = 32;
-
-  struct Match {
-    std::uint32_t text = 0;
-    Overlap overlap;
-  };
-
-  /// Adds a text; gives the earlier ones that it is a copy of, or they of it,
-  /// in their order.
-  std::vector<Match> add(Fingerprint fingerprint);
-
-  const Fingerprint& operator[](std::uint32_t text) const {
-    return fingerprints_[text];
-  }
-
- private:
-  std::vector<Fingerprint> fingerprints_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> holders_;
+/// Two reports of which one repeats a part of the other, `a` before `b`.
+struct CopyPair {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  Overlap overlap;
 };
+
+/// The pairs of reports that share text, by `b` and then `a`.
+///
+/// Requires: dated reports come before undated ones, in the order of their
+/// days. The cost of a report does not grow with the reports held: a table of
+/// runs gives the few that share some with it, of each run only the first
+/// holders are kept, so that what every page of an outlet repeats costs
+/// little, and those that have left the window are dropped.
+std::vector<CopyPair> copy_pairs(std::span<const Sketch> reports);
 
 }  // namespace synoptic

@@ -1,50 +1,127 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Sharing text is not transitive: an article that quotes a third of one agency
+// report and a third of another does not make one text of the two. So the
+// same texts (half of all their runs shared) are put together first, and such
+// families joined only where a good part of the pairs between them share text.
 #include "stories/families.h"
 
 #include <algorithm>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 #include "stories/copies.h"
+#include "stories/likeness.h"
 
 namespace synoptic {
 namespace {
 
-std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t item) {
-  while (parent[item] != item) {
-    parent[item] = parent[parent[item]];
-    item = parent[item];
-  }
-  return item;
+/// The share of pairs between two families that must share text themselves.
+constexpr double kLeastLinked = 0.5;
+
+double strength(const CopyPair& pair) {
+  return std::max(pair.overlap.jaccard, pair.overlap.containment);
 }
+
+class Joining {
+ public:
+  Joining(std::size_t reports, std::span<const CopyPair> pairs)
+      : parent_(reports), members_(reports), linked_(reports) {
+    std::iota(parent_.begin(), parent_.end(), 0U);
+    for (std::uint32_t i = 0; i < reports; ++i) members_[i] = {i};
+    for (const CopyPair& pair : pairs) {
+      if (pair.overlap.jaccard >= kSameTextJaccard) {
+        join(pair);
+      } else {
+        linked_[pair.a].push_back(pair.b);
+        linked_[pair.b].push_back(pair.a);
+      }
+    }
+    std::vector<CopyPair> weak;
+    for (const CopyPair& pair : pairs) {
+      if (pair.overlap.jaccard < kSameTextJaccard) weak.push_back(pair);
+    }
+    std::stable_sort(weak.begin(), weak.end(),
+                     [](const CopyPair& x, const CopyPair& y) {
+                       return strength(x) > strength(y);
+                     });
+    for (const CopyPair& pair : weak) {
+      if (well_linked(root_of(pair.a), root_of(pair.b))) join(pair);
+    }
+  }
+
+  std::uint32_t root_of(std::uint32_t item) {
+    while (parent_[item] != item) {
+      parent_[item] = parent_[parent_[item]];
+      item = parent_[item];
+    }
+    return item;
+  }
+
+  /// The group of each report, numbered in the order of first members.
+  std::vector<std::uint32_t> numbers() {
+    std::unordered_map<std::uint32_t, std::uint32_t> known;
+    std::vector<std::uint32_t> number;
+    for (std::uint32_t i = 0; i < parent_.size(); ++i) {
+      const auto next = static_cast<std::uint32_t>(known.size());
+      number.push_back(known.emplace(root_of(i), next).first->second);
+    }
+    return number;
+  }
+
+ private:
+  void join(const CopyPair& pair) {
+    std::uint32_t a = root_of(pair.a);
+    std::uint32_t b = root_of(pair.b);
+    if (a == b) return;
+    if (b < a) std::swap(a, b);
+    parent_[b] = a;
+    members_[a].insert(members_[a].end(), members_[b].begin(),
+                       members_[b].end());
+    members_[b].clear();
+  }
+
+  bool well_linked(std::uint32_t a, std::uint32_t b) {
+    if (a == b) return false;
+    if (members_[a].size() > members_[b].size()) std::swap(a, b);
+    std::size_t links = 0;
+    for (const std::uint32_t member : members_[a]) {
+      for (const std::uint32_t other : linked_[member]) {
+        if (root_of(other) == b) ++links;
+      }
+    }
+    return static_cast<double>(links) >=
+           kLeastLinked * static_cast<double>(members_[a].size()) *
+               static_cast<double>(members_[b].size());
+  }
+
+  std::vector<std::uint32_t> parent_;
+  std::vector<std::vector<std::uint32_t>> members_;
+  std::vector<std::vector<std::uint32_t>> linked_;
+};
 
 }  // namespace
 
-Families find_families(std::span<const Report* const> reports) {
+Families find_families(std::span<const Sketch> reports) {
+  const std::vector<CopyPair> pairs = copy_pairs(reports);
+  Joining joining(reports.size(), pairs);
   Families families;
   families.copy_of.resize(reports.size());
-  std::vector<std::uint32_t> parent(reports.size());
-  std::iota(parent.begin(), parent.end(), 0U);
-  CopyIndex index;
-  for (std::uint32_t i = 0; i < reports.size(); ++i) {
-    for (const CopyIndex::Match& match :
-         index.add(fingerprint_of(reports[i]->document))) {
-      if (!families.copy_of[i]) {
-        const Overlap& overlap = match.overlap;
-        families.copy_of[i] = {match.text,
-                               std::max(overlap.jaccard, overlap.containment)};
-      }
-      const std::uint32_t a = root_of(parent, match.text);
-      const std::uint32_t b = root_of(parent, i);
-      parent[std::max(a, b)] = std::min(a, b);
+  for (const CopyPair& pair : pairs) {
+    auto& copy_of = families.copy_of[pair.b];
+    if (!copy_of && joining.root_of(pair.a) == joining.root_of(pair.b)) {
+      copy_of = {pair.a, strength(pair)};
     }
   }
-  std::unordered_map<std::uint32_t, std::uint32_t> numbers;
-  for (std::uint32_t i = 0; i < reports.size(); ++i) {
-    const auto number = static_cast<std::uint32_t>(numbers.size());
-    families.family.push_back(
-        numbers.emplace(root_of(parent, i), number).first->second);
+  families.family = joining.numbers();
+  std::vector<CopyPair> near;
+  for (const CopyPair& pair : pairs) {
+    if (days_between(reports[pair.a], reports[pair.b]) <= kMostDaysApart) {
+      near.push_back(pair);
+    }
   }
+  families.unit = Joining(reports.size(), near).numbers();
   return families;
 }
 

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "reading/report.h"
+#include "stories/sketch.h"
 
 namespace synoptic {
 
@@ -20,12 +20,15 @@ struct CopyOf {
 struct Families {
   /// For each report its family, numbered in the order of first members.
   std::vector<std::uint32_t> family;
+  /// For each report its unit: the part of its family that came out within
+  /// days of each other, and so tells of one event. Numbered like families.
+  std::vector<std::uint32_t> unit;
   /// For each report the first one of its family that it shares text with.
   std::vector<std::optional<CopyOf>> copy_of;
 };
 
 /// Finds the families of reports. They count from 0 in the order given, which
 /// is taken for the order in which they appeared.
-Families find_families(std::span<const Report* const> reports);
+Families find_families(std::span<const Sketch> reports);
 
 }  // namespace synoptic

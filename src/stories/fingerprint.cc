@@ -84,11 +84,16 @@ std::vector<Run> runs_of(std::string_view text) {
 
 Fingerprint fingerprint_of(std::string_view text) {
   Fingerprint fingerprint;
-  for (const Run& run : runs_of(text)) fingerprint.push_back(run.hash);
-  std::sort(fingerprint.begin(), fingerprint.end());
-  fingerprint.erase(std::unique(fingerprint.begin(), fingerprint.end()),
-                    fingerprint.end());
-  fingerprint.shrink_to_fit();
+  std::vector<std::uint32_t>& runs = fingerprint.runs;
+  for (const Run& run : runs_of(text)) runs.push_back(run.hash);
+  std::sort(runs.begin(), runs.end());
+  runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
+  while (runs.size() > kMostRuns) {
+    fingerprint.limit >>= 1;
+    runs.erase(std::upper_bound(runs.begin(), runs.end(), fingerprint.limit),
+               runs.end());
+  }
+  runs.shrink_to_fit();
   return fingerprint;
 }
 
@@ -102,24 +107,32 @@ Fingerprint fingerprint_of(const Document& document) {
 }
 
 Overlap overlap_of(const Fingerprint& a, const Fingerprint& b) {
-  Overlap overlap;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) {
-      ++overlap.shared;
+  // Only below both limits is it known of each run whether a text has it.
+  const std::uint32_t limit = std::min(a.limit, b.limit);
+  const auto kept = [&](const Fingerprint& f) {
+    return std::upper_bound(f.runs.begin(), f.runs.end(), limit);
+  };
+  const auto a_end = kept(a);
+  const auto b_end = kept(b);
+  double shared = 0;
+  for (auto i = a.runs.begin(), j = b.runs.begin(); i != a_end && j != b_end;) {
+    if (*i == *j) {
+      ++shared;
       ++i;
       ++j;
-    } else if (a[i] < b[j]) {
+    } else if (*i < *j) {
       ++i;
     } else {
       ++j;
     }
   }
-  if (overlap.shared == 0) return overlap;
-  const double shared = overlap.shared;
-  overlap.jaccard =
-      shared / (static_cast<double>(a.size() + b.size()) - shared);
-  overlap.containment =
-      shared / static_cast<double>(std::min(a.size(), b.size()));
+  Overlap overlap;
+  if (shared == 0) return overlap;
+  const auto a_size = static_cast<double>(a_end - a.runs.begin());
+  const auto b_size = static_cast<double>(b_end - b.runs.begin());
+  overlap.jaccard = shared / (a_size + b_size - shared);
+  overlap.containment = shared / std::min(a_size, b_size);
+  overlap.shared = shared * (0xFFFFFFFF / static_cast<double>(limit));
   return overlap;
 }
 
@@ -127,7 +140,8 @@ std::vector<Span> shared_stretches(std::string_view a, const Fingerprint& b) {
   std::vector<Span> stretches;
   bool open = false;
   for (const Run& run : runs_of(a)) {
-    const bool shared = std::binary_search(b.begin(), b.end(), run.hash);
+    const bool shared =
+        std::binary_search(b.runs.begin(), b.runs.end(), run.hash);
     if (shared && open) {
       stretches.back().end = run.span.end;
     } else if (shared && !stretches.empty() &&

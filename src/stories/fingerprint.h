@@ -15,8 +15,18 @@ namespace synoptic {
 /// most runs whole.
 inline constexpr std::size_t kRunLength = 5;
 
-/// The runs of words of a text, as a sorted set of their hashes.
-using Fingerprint = std::vector<std::uint32_t>;
+/// A text of more runs keeps only about a half of so many, and no fewer: those
+/// with the smallest hashes, so that two texts can still be compared.
+inline constexpr std::size_t kMostRuns = 768;
+
+/// The runs of words of a text, as a set.
+struct Fingerprint {
+  std::vector<std::uint32_t> runs;  ///< Hashes, sorted, each once.
+  /// The largest hash kept; all runs with smaller ones are there.
+  std::uint32_t limit = 0xFFFFFFFF;
+
+  std::size_t size() const { return runs.size(); }
+};
 
 /// The fingerprint of a report's body: all blocks but its headline, which
 /// outlets write themselves, unless there is nothing else. A text of fewer
@@ -24,9 +34,9 @@ using Fingerprint = std::vector<std::uint32_t>;
 Fingerprint fingerprint_of(const Document& document);
 Fingerprint fingerprint_of(std::string_view text);
 
-/// What two fingerprints share.
+/// What two fingerprints share; counted, or estimated for long texts.
 struct Overlap {
-  std::uint32_t shared = 0;
+  double shared = 0;       ///< Runs.
   double jaccard = 0;      ///< Shared runs over all runs of the two.
   double containment = 0;  ///< Shared runs over those of the shorter.
 };

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "stories/clusters.h"
 #include "stories/families.h"
-#include "stories/features.h"
 #include "stories/likeness.h"
 #include "stories/relations.h"
 
@@ -18,113 +20,137 @@ namespace {
 /// a story of thousands costs no more than its members.
 constexpr std::size_t kMostCompared = 50;
 
+/// Stories this far apart may still be rounds of one thing.
+constexpr int kRelatedDays = 60;
+
 /// The reports in an order that does not depend on the order they came in: the
 /// dated first, by date. Equal keys are equal reports, whose order is all one.
-std::vector<std::uint32_t> canonical_order(std::span<const Report> reports) {
-  std::vector<std::uint32_t> order(reports.size());
+std::vector<std::uint32_t> canonical_order(std::span<const Sketch> sketches) {
+  std::vector<std::uint32_t> order(sketches.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) {
-    const Document& x = reports[a].document;
-    const Document& y = reports[b].document;
-    const auto key = [](const Document& d) {
-      return std::forward_as_tuple(d.published, d.text, d.id, d.path);
-    };
-    if (x.published.empty() != y.published.empty()) return !x.published.empty();
-    return key(x) < key(y);
-  });
+  const auto key = [&](std::uint32_t i) {
+    const Sketch& sketch = sketches[i];
+    return std::make_tuple(!sketch.day, sketch.day.value_or(0),
+                           std::string_view(sketch.published), sketch.text,
+                           std::string_view(sketch.id));
+  };
+  std::sort(order.begin(), order.end(),
+            [&](auto a, auto b) { return key(a) < key(b); });
   return order;
 }
 
-/// Which member stands for each family: the one with the longest text, of
-/// equal ones the first in order. A copy is thus no second witness.
-std::vector<std::uint32_t> speakers(const Families& families,
-                                    std::span<const Report* const> reports) {
-  std::vector<std::uint32_t> speaker;
-  for (std::uint32_t i = 0; i < reports.size(); ++i) {
-    const std::uint32_t family = families.family[i];
-    if (family == speaker.size()) speaker.push_back(i);
-    const std::size_t held = reports[speaker[family]]->document.text.size();
-    if (reports[i]->document.text.size() > held) speaker[family] = i;
+/// A text and its copies of the same days as one witness: the sketch of its
+/// longest text (of equal ones the first) speaks for it, so that a copy weighs
+/// nothing.
+struct Unit {
+  std::uint32_t speaker = 0;
+  std::vector<std::uint32_t> members;
+};
+
+std::vector<Unit> units_of(const Families& families,
+                           std::span<const Sketch> sketches) {
+  std::vector<Unit> units;
+  for (std::uint32_t i = 0; i < sketches.size(); ++i) {
+    const std::uint32_t number = families.unit[i];
+    if (number == units.size()) units.push_back({i, {}});
+    Unit& unit = units[number];
+    unit.members.push_back(i);
+    if (sketches[i].size > sketches[unit.speaker].size) unit.speaker = i;
   }
-  return speaker;
+  std::sort(units.begin(), units.end(),
+            [](const Unit& a, const Unit& b) { return a.speaker < b.speaker; });
+  return units;
 }
 
-/// Mean likeness of a unit to the other units of its story; 0 if there are
-/// none.
-double mean_likeness(std::uint32_t unit,
-                     const std::vector<std::uint32_t>& story,
-                     std::span<const Features> features) {
-  double sum = 0;
-  std::size_t count = 0;
-  for (const std::uint32_t other : story) {
-    if (other == unit) continue;
-    if (count == kMostCompared) break;
-    sum += likeness_of(features[unit], features[other]).words;
-    ++count;
+/// Numbers a story's families from 1, in the order of their first members.
+void number_families(Story& story) {
+  std::unordered_map<std::uint32_t, std::uint32_t> number;
+  for (Member& member : story.members) {
+    const auto next = static_cast<std::uint32_t>(number.size()) + 1;
+    member.family = number.emplace(member.family, next).first->second;
   }
-  return count == 0 ? 0 : sum / static_cast<double>(count);
 }
 
-/// The road of one grouping; reports are numbered in canonical order, units
-/// are families.
+/// The road of one grouping, in canonical order.
 class Grouping {
  public:
-  Grouping(std::span<const Report> reports, const StoryResources& resources)
-      : reports_(reports), order_(canonical_order(reports)) {
-    for (const std::uint32_t i : order_) sorted_.push_back(&reports[i]);
-    families_ = find_families(sorted_);
-    for (const std::uint32_t speaker : speakers(families_, sorted_)) {
-      features_.push_back(features_of(*sorted_[speaker], resources));
-      speaker_.push_back(speaker);
+  explicit Grouping(std::vector<Sketch> sketches)
+      : order_(canonical_order(sketches)) {
+    sketches_.reserve(sketches.size());
+    for (const std::uint32_t i : order_) {
+      sketches_.push_back(std::move(sketches[i]));
     }
-    pairs_ = alike_pairs(features_);
-    group_ = cluster(features_, pairs_);
+    families_ = find_families(sketches_);
+    units_ = units_of(families_, sketches_);
+    for (const Unit& unit : units_)
+      speakers_.push_back(sketches_[unit.speaker]);
+    const auto days = static_cast<int>(kMostDaysApart);
+    group_ = cluster(speakers_, alike_pairs(speakers_, days));
   }
 
-  std::vector<Story> stories() {
-    std::vector<std::vector<std::uint32_t>> units(group_.size());
-    for (std::uint32_t unit = 0; unit < group_.size(); ++unit) {
-      units[group_[unit]].push_back(unit);
+  std::vector<Story> stories() const {
+    std::vector<std::vector<std::uint32_t>> units_of_story;
+    for (std::uint32_t unit = 0; unit < units_.size(); ++unit) {
+      if (group_[unit] >= units_of_story.size()) {
+        units_of_story.resize(group_[unit] + 1);
+      }
+      units_of_story[group_[unit]].push_back(unit);
     }
     std::vector<Story> stories;
-    for (const auto& story : units) {
-      if (!story.empty()) stories.push_back(story_of(story));
-    }
+    for (const auto& units : units_of_story) stories.push_back(story_of(units));
     std::sort(stories.begin(), stories.end(),
               [](const Story& a, const Story& b) {
                 return a.members[0].report < b.members[0].report;
               });
-    std::vector<Placed> placed(reports_.size());
-    for (std::uint32_t i = 0; i < stories.size(); ++i) {
-      stories[i].id = {i};
-      for (const Member& member : stories[i].members) {
-        placed[member.report.value] = {member.report, {i}};
-      }
-    }
-    std::vector<Placed> placed_units;
-    for (const std::uint32_t speaker : speaker_) {
-      placed_units.push_back(placed[order_[speaker]]);
-    }
-    relate(pairs_, features_, placed_units, reports_, stories);
+    for (std::uint32_t i = 0; i < stories.size(); ++i) stories[i].id = {i};
     return stories;
   }
 
+  void relate_stories(std::span<const Report> reports,
+                      std::vector<Story>& stories) const {
+    std::vector<StoryId> story(order_.size());
+    for (const Story& each : stories) {
+      for (const Member& member : each.members) {
+        story[member.report.value] = each.id;
+      }
+    }
+    std::vector<Placed> placed;
+    for (const Unit& unit : units_) {
+      const std::uint32_t report = order_[unit.speaker];
+      placed.push_back({{report}, story[report]});
+    }
+    relate(alike_pairs(speakers_, kRelatedDays), speakers_, placed, reports,
+           stories);
+  }
+
  private:
-  Story story_of(const std::vector<std::uint32_t>& units) const {
+  /// Mean likeness of a unit to the other units of its story; 0 if there are
+  /// none.
+  double mean_likeness(std::uint32_t unit,
+                       std::span<const std::uint32_t> story) const {
+    double sum = 0;
+    std::size_t count = 0;
+    for (const std::uint32_t other : story) {
+      if (other == unit) continue;
+      if (count == kMostCompared) break;
+      sum += likeness_of(speakers_[unit], speakers_[other]).words;
+      ++count;
+    }
+    return count == 0 ? 0 : sum / static_cast<double>(count);
+  }
+
+  Story story_of(std::span<const std::uint32_t> units) const {
     Story story;
     for (const std::uint32_t unit : units) {
-      const double similarity = mean_likeness(unit, units, features_);
-      for (std::uint32_t i = 0; i < order_.size(); ++i) {
-        if (families_.family[i] != unit) continue;
-        Member member;
-        member.report = {order_[i]};
-        member.similarity = similarity;
-        member.family = unit;
-        if (const auto& copy = families_.copy_of[i]) {
-          member.copy_of = ReportId{order_[copy->text]};
-          member.similarity = copy->similarity;
-        }
-        story.members.push_back(member);
+      const double similarity = mean_likeness(unit, units);
+      for (const std::uint32_t member : units_[unit].members) {
+        const auto& copy_of = families_.copy_of[member];
+        Member placed;
+        placed.report = {order_[member]};
+        placed.family = families_.family[member];
+        placed.similarity = copy_of ? copy_of->similarity : similarity;
+        if (copy_of) placed.copy_of = ReportId{order_[copy_of->text]};
+        story.members.push_back(placed);
       }
     }
     std::sort(
@@ -134,31 +160,31 @@ class Grouping {
     return story;
   }
 
-  /// Numbers a story's families from 1, in the order of their first members.
-  static void number_families(Story& story) {
-    std::vector<std::uint32_t> seen;
-    for (Member& member : story.members) {
-      auto at = std::find(seen.begin(), seen.end(), member.family);
-      if (at == seen.end()) at = seen.insert(at, member.family);
-      member.family = static_cast<std::uint32_t>(at - seen.begin()) + 1;
-    }
-  }
-
-  std::span<const Report> reports_;
   std::vector<std::uint32_t> order_;
-  std::vector<const Report*> sorted_;
+  std::vector<Sketch> sketches_;
   Families families_;
-  std::vector<std::uint32_t> speaker_;
-  std::vector<Features> features_;
-  std::vector<AlikePair> pairs_;
+  std::vector<Unit> units_;
+  std::vector<Sketch> speakers_;
   std::vector<std::uint32_t> group_;
 };
 
 }  // namespace
 
+std::vector<Story> group(std::vector<Sketch> sketches) {
+  return Grouping(std::move(sketches)).stories();
+}
+
 std::vector<Story> group(std::span<const Report> reports,
                          const StoryResources& resources) {
-  return Grouping(reports, resources).stories();
+  std::vector<Sketch> sketches;
+  sketches.reserve(reports.size());
+  for (const Report& report : reports) {
+    sketches.push_back(sketch_of(report.document, resources));
+  }
+  const Grouping grouping(std::move(sketches));
+  std::vector<Story> stories = grouping.stories();
+  grouping.relate_stories(reports, stories);
+  return stories;
 }
 
 }  // namespace synoptic

@@ -6,6 +6,7 @@
 
 #include "reading/report.h"
 #include "stories/resources.h"
+#include "stories/sketch.h"
 #include "stories/story.h"
 
 namespace synoptic {
@@ -18,5 +19,9 @@ namespace synoptic {
 /// their indices. Any readings are acceptable.
 std::vector<Story> group(std::span<const Report> reports,
                          const StoryResources& resources);
+
+/// The same from sketches alone, for reports too many to hold: a sketch is all
+/// that is kept of each, and `related` stays empty.
+std::vector<Story> group(std::vector<Sketch> sketches);
 
 }  // namespace synoptic

@@ -7,16 +7,18 @@ namespace synoptic {
 namespace {
 
 /// What a week between two reports takes from their score.
-constexpr double kWeekCosts = 0.1;
+constexpr double kWeekCosts = 0.15;
 /// What more than a week takes: enough to part any two reports but one text.
 constexpr double kTooFarCosts = 1.0;
+/// What being dated at all, and close, adds: undated pairs lack that evidence.
+constexpr double kDatedGains = 0.05;
 /// What being different rounds of one series takes if both reports say so in
 /// their leads: short reports of two rounds share nine tenths of their words.
 constexpr double kOtherRoundCosts = 1.0;
 /// The same if one of them says so further down, where it may be recalled.
 constexpr double kOtherRoundBelowCosts = 0.05;
 
-double shared_words(const Features& a, const Features& b) {
+double shared_words(const Sketch& a, const Sketch& b) {
   double sum = 0;
   std::size_t i = 0;
   std::size_t j = 0;
@@ -35,15 +37,20 @@ double shared_words(const Features& a, const Features& b) {
 
 }  // namespace
 
-Likeness likeness_of(const Features& a, const Features& b) {
+double days_between(const Sketch& a, const Sketch& b) {
+  return a.day && b.day ? std::abs(*a.day - *b.day) : 0;
+}
+
+Likeness likeness_of(const Sketch& a, const Sketch& b) {
   Likeness likeness;
   likeness.words = shared_words(a, b);
   likeness.score = likeness.words;
   if (a.day && b.day) {
-    likeness.days_apart = std::abs(*a.day - *b.day);
-    likeness.score -= likeness.days_apart > kMostDaysApart
-                          ? kTooFarCosts
-                          : kWeekCosts * likeness.days_apart / kMostDaysApart;
+    likeness.days_apart = days_between(a, b);
+    likeness.score +=
+        likeness.days_apart > kMostDaysApart
+            ? -kTooFarCosts
+            : kDatedGains - kWeekCosts * likeness.days_apart / kMostDaysApart;
   }
   likeness.rounds = difference_of(a.rounds, b.rounds);
   if (likeness.rounds) {

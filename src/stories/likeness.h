@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "stories/features.h"
+#include "stories/sketch.h"
 
 namespace synoptic {
 
@@ -17,12 +17,16 @@ struct Likeness {
 
 /// Two groups of reports are one story if their pairs have this score in the
 /// mean. Chosen on the three development sets together.
-inline constexpr double kOneEvent = 0.22;
+inline constexpr double kOneEvent = 0.17;
 
 /// Reports further apart tell of different events, however alike: a week is
 /// what news of one event takes to come and be commented on.
 inline constexpr double kMostDaysApart = 7;
 
-Likeness likeness_of(const Features& a, const Features& b);
+/// Days between the publication of two reports; 0 if one is undated.
+double days_between(const Sketch& a, const Sketch& b);
+
+/// Any sketches are acceptable.
+Likeness likeness_of(const Sketch& a, const Sketch& b);
 
 }  // namespace synoptic

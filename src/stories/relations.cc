@@ -52,9 +52,8 @@ std::string quoted(std::span<const Report> reports, const Evidence& evidence) {
 }
 
 /// How the story of report `there` stands to that of `here`.
-Relation relation(const Features& here, const Features& there,
-                  const Placed& from, const Placed& to,
-                  std::span<const Report> reports) {
+Relation relation(const Sketch& here, const Sketch& there, const Placed& from,
+                  const Placed& to, std::span<const Report> reports) {
   Relation relation;
   relation.story = to.story;
   if (const auto rounds = difference_of(here.rounds, there.rounds)) {
@@ -81,15 +80,15 @@ Relation relation(const Features& here, const Features& there,
 
 }  // namespace
 
-void relate(std::span<const AlikePair> pairs,
-            std::span<const Features> features, std::span<const Placed> placed,
-            std::span<const Report> reports, std::vector<Story>& stories) {
+void relate(std::span<const AlikePair> pairs, std::span<const Sketch> sketches,
+            std::span<const Placed> placed, std::span<const Report> reports,
+            std::vector<Story>& stories) {
   std::map<std::pair<StoryId, StoryId>, Tie> ties;
   for (const AlikePair& pair : pairs) {
     const Placed& a = placed[pair.a];
     const Placed& b = placed[pair.b];
     if (a.story == b.story) continue;
-    Tie tie{0, pair, likeness_of(features[pair.a], features[pair.b])};
+    Tie tie{0, pair, likeness_of(sketches[pair.a], sketches[pair.b])};
     tie.words = tie.likeness.words;
     if (tie.words < kSameTopic) continue;
     Tie& best = ties[std::minmax(a.story, b.story)];
@@ -105,7 +104,7 @@ void relate(std::span<const AlikePair> pairs,
     const auto add = [&](std::uint32_t from, std::uint32_t to) {
       Story& story = stories[placed[from].story.value];
       if (story.related.size() == kMostRelations) return;
-      story.related.push_back(relation(features[from], features[to],
+      story.related.push_back(relation(sketches[from], sketches[to],
                                        placed[from], placed[to], reports));
     };
     add(tie.pair.a, tie.pair.b);

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "reading/report.h"
-#include "stories/clusters.h"
-#include "stories/features.h"
+#include "stories/alike.h"
+#include "stories/sketch.h"
 #include "stories/story.h"
 
 namespace synoptic {
@@ -20,10 +20,10 @@ struct Placed {
 /// Fills `related` of stories that are about one topic: earlier or later where
 /// ordinals ("the second round") or dates say so, with the words that do.
 ///
-/// `features` and `placed` are by the numbers that `pairs` use. Proposals, not
+/// `sketches` and `placed` are by the numbers that `pairs` use. Proposals, not
 /// facts. Each story names at most ten others, the most alike first.
-void relate(std::span<const AlikePair> pairs,
-            std::span<const Features> features, std::span<const Placed> placed,
-            std::span<const Report> reports, std::vector<Story>& stories);
+void relate(std::span<const AlikePair> pairs, std::span<const Sketch> sketches,
+            std::span<const Placed> placed, std::span<const Report> reports,
+            std::vector<Story>& stories);
 
 }  // namespace synoptic

@@ -10,6 +10,10 @@
 namespace synoptic {
 namespace {
 
+/// The share of reports that hold a word which the background does not know:
+/// a little less than that of the rarest ones it knows.
+constexpr double kUnknownShare = 12.0 / 20000;
+
 std::optional<int> parse_count(const std::string& digits) {
   int count = 0;
   const char* end = digits.data() + digits.size();
@@ -40,11 +44,20 @@ WordMap<float> shares_of_stems(const std::vector<ListEntry>& entries) {
 
 }  // namespace
 
+double StoryResources::share_of(std::uint64_t stem) const {
+  const auto found = commonness_by_hash.find(stem);
+  return found == commonness_by_hash.end() ? kUnknownShare
+                                           : static_cast<double>(found->second);
+}
+
 Result<StoryResources> load_story_resources(const OpenList& open) {
   StoryResources resources;
   auto frequencies = open("word-frequencies.txt");
   if (!frequencies) return std::move(frequencies).error();
   resources.commonness = shares_of_stems(parse_list(*frequencies));
+  for (const auto& [stem, share] : resources.commonness) {
+    resources.commonness_by_hash[hash_of(stem)] = share;
+  }
   auto ordinals = open("ordinals.txt");
   if (!ordinals) return std::move(ordinals).error();
   for (const ListEntry& entry : parse_list(*ordinals)) {

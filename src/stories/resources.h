@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/result.h"
 #include "base/word_list.h"
@@ -14,11 +16,17 @@ struct StoryResources {
   /// For each word (folded, stemmed), the share of news reports that hold it,
   /// above 0 up to 1: how little it says. Words not in it are rare.
   WordMap<float> commonness;
+  /// The same by `hash_of` the word, for grouping.
+  std::unordered_map<std::uint64_t, float> commonness_by_hash;
   /// "second" -> 2.
   WordMap<int> ordinals;
   /// "round" -> "talks": nouns for happenings that are counted, and what kind
   /// of series they count.
   WordMap<std::string> countable_events;
+
+  /// The share of reports that hold a stem, given its hash; a small one for
+  /// stems that the background does not know.
+  double share_of(std::uint64_t stem) const;
 };
 
 /// Reads the resources from the language's folder. Fails only if a list cannot

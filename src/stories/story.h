@@ -15,7 +15,8 @@ namespace synoptic {
 /// A report's place in a story.
 struct Member {
   ReportId report;
-  /// The report of the same story that this one repeats, if it does.
+  /// The report that this one repeats, if it does; of another story where the
+  /// two came out more than days apart.
   std::optional<ReportId> copy_of;
   /// Reports of one family share their text and are one witness; families are
   /// numbered from 1 in each story.

@@ -37,6 +37,50 @@ bool ends_with(std::string_view word, std::string_view ending) {
   return word.size() > ending.size() + 2 && word.ends_with(ending);
 }
 
+/// A stem as what is kept of the word and what takes the place of its ending.
+struct Stem {
+  std::string_view kept;
+  std::string_view added;
+};
+
+Stem stem_parts(std::string_view word) {
+  if (word.size() < 4 || is_ascii_digit(word.front())) return {word, ""};
+  if (ends_with(word, "ies")) return {word.substr(0, word.size() - 3), "y"};
+  if (ends_with(word, "sses")) return {word.substr(0, word.size() - 2), ""};
+  const char before = word[word.size() - 2];
+  if (word.back() == 's' && before != 's' && before != 'u' && before != 'i') {
+    return {word.substr(0, word.size() - 1), ""};
+  }
+  return {word, ""};
+}
+
+// FNV-1a, and a last mixing so that all bits depend on all bytes.
+constexpr std::uint64_t kFnvBasis = 0xCBF29CE484222325;
+
+std::uint64_t add_bytes(std::uint64_t hash, std::string_view text) {
+  for (const char byte : text) {
+    hash ^= static_cast<unsigned char>(byte);
+    hash *= 0x100000001B3;
+  }
+  return hash;
+}
+
+std::uint64_t finish(std::uint64_t hash) {
+  hash ^= hash >> 29;
+  hash *= 0xBF58476D1CE4E5B9;
+  return hash ^ (hash >> 32);
+}
+
+/// fold() of a word, without a detour for plain ASCII.
+std::string fold_word(std::string_view word) {
+  std::string folded(word);
+  for (char& c : folded) {
+    if (static_cast<unsigned char>(c) >= 0x80) return fold(word);
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
+  return folded;
+}
+
 }  // namespace
 
 std::vector<Word> split_words(std::string_view text) {
@@ -54,7 +98,7 @@ std::vector<Word> split_words(std::string_view text) {
     Word word;
     word.span = {static_cast<std::uint32_t>(at),
                  static_cast<std::uint32_t>(end)};
-    word.folded = fold(text.substr(at, end - at));
+    word.folded = fold_word(text.substr(at, end - at));
     word.place = opening ? WordPlace::Opening : WordPlace::Inside;
     word.capital = is_upper(first.value);
     word.number = is_digit(first.value);
@@ -67,29 +111,17 @@ std::vector<Word> split_words(std::string_view text) {
 }
 
 std::string word_stem(std::string_view folded) {
-  std::string stem(folded);
-  if (stem.size() < 4 || is_ascii_digit(stem.front())) return stem;
-  if (ends_with(stem, "ies")) {
-    stem.replace(stem.size() - 3, 3, "y");
-  } else if (ends_with(stem, "sses")) {
-    stem.resize(stem.size() - 2);
-  } else if (stem.back() == 's') {
-    const char before = stem[stem.size() - 2];
-    if (before != 's' && before != 'u' && before != 'i') stem.pop_back();
-  }
-  return stem;
+  const Stem stem = stem_parts(folded);
+  return std::string(stem.kept).append(stem.added);
+}
+
+std::uint64_t hash_of_stem(std::string_view folded) {
+  const Stem stem = stem_parts(folded);
+  return finish(add_bytes(add_bytes(kFnvBasis, stem.kept), stem.added));
 }
 
 std::uint64_t hash_of(std::string_view text) {
-  // FNV-1a, and a last mixing so that all bits depend on all bytes.
-  std::uint64_t hash = 0xCBF29CE484222325;
-  for (const char byte : text) {
-    hash ^= static_cast<unsigned char>(byte);
-    hash *= 0x100000001B3;
-  }
-  hash ^= hash >> 29;
-  hash *= 0xBF58476D1CE4E5B9;
-  return hash ^ (hash >> 32);
+  return finish(add_bytes(kFnvBasis, text));
 }
 
 }  // namespace synoptic

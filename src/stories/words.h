@@ -34,6 +34,9 @@ std::vector<Word> split_words(std::string_view text);
 /// since cutting more joined different words and grouped worse (measured).
 std::string word_stem(std::string_view folded);
 
+/// `hash_of(word_stem(folded))`, without a string on the way.
+std::uint64_t hash_of_stem(std::string_view folded);
+
 /// A number that stands for a string, the same on every machine.
 std::uint64_t hash_of(std::string_view text);
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ingest/document.h"
+#include "stories/fingerprint.h"
+#include "stories/resources.h"
+#include "stories/rounds.h"
+
+namespace synoptic {
+
+/// A word and how much it says of what a report is about.
+struct Term {
+  std::uint32_t word = 0;  ///< Hash of its stem.
+  float weight = 0;
+};
+
+/// What grouping keeps of a report: some 3 kB, whatever the length of its text.
+///
+/// It depends on the report alone, so that what other reports are read with it
+/// changes nothing between two of them, and reports may come one at a time.
+struct Sketch {
+  std::string id;          ///< The report's own.
+  std::string published;   ///< ISO 8601, or empty.
+  std::uint64_t text = 0;  ///< Hash of the text: equal texts, equal hashes.
+  std::uint32_t size = 0;  ///< Bytes of the text.
+  /// By word, the squares of the weights summing to 1 (none: an empty text).
+  std::vector<Term> terms;
+  std::optional<int> day;  ///< When it was published, in days since 1970.
+  std::vector<RoundMention> rounds;
+  Fingerprint fingerprint;
+};
+
+/// The sketch of a report. Linear in its text; any text is acceptable.
+Sketch sketch_of(const Document& document, const StoryResources& resources);
+
+}  // namespace synoptic
