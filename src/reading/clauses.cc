@@ -58,11 +58,20 @@ class Cutter {
     return slice(text_, tokens_[at].span) == ",";
   }
 
-  /// A mark that parts clauses by itself: a dash, a semicolon, a colon.
+  /// A mark that parts clauses by itself: a semicolon, a colon, a dash. A
+  /// hyphen or dash without space around it joins the parts of a word.
   bool is_break(std::uint32_t at) const {
     const std::string_view mark = slice(text_, tokens_[at].span);
-    return mark == ";" || mark == ":" || mark == "—" || mark == "–" ||
-           mark == "--" || mark == "-";
+    if (mark == ";" || mark == ":" || mark == "—" || mark == "--") return true;
+    return (mark == "-" || mark == "–") && is_spaced(at);
+  }
+
+  bool is_spaced(std::uint32_t at) const {
+    const Span span = tokens_[at].span;
+    return at > sentence_.first_token &&
+           tokens_[at - 1].span.end < span.begin &&
+           at + 1 < sentence_.end_token &&
+           tokens_[at + 1].span.begin > span.end;
   }
 
   bool has_verb(std::uint32_t first, std::uint32_t end) const {

@@ -29,6 +29,7 @@ const std::array<std::string_view, kPairFeatures> kPairFeatureNames = {
     "nothing but names", "kin times entities", "predicate cosine",
     "predicates differ", "word pair cosine",   "word pair amount",
     "both lead",         "place apart",        "both items",
+    "all cosine",        "all contained",      "all amount",
     "best of row",       "best of both"};
 
 Result<PairModel> parse_pair_model(std::string_view text) {

@@ -18,13 +18,13 @@ constexpr float kLead = 0.15F;
 constexpr std::size_t kCommonTerm = 400;
 
 /// Where the features stand that are used by name below.
-constexpr std::size_t kKinCosine = 0;
+constexpr std::size_t kAllCosine = 27;
 constexpr std::size_t kEntityCosine = 6;
 constexpr std::size_t kValueCosine = 9;
 constexpr std::size_t kSentenceCosine = 13;
 constexpr std::size_t kWordPairCosine = 22;
-constexpr std::size_t kBestOfRow = 27;
-constexpr std::size_t kBestOfBoth = 28;
+constexpr std::size_t kBestOfRow = 30;
+constexpr std::size_t kBestOfBoth = 31;
 
 /// What two term vectors share.
 struct Shared {
@@ -71,6 +71,7 @@ double damped(double amount) { return std::log1p(amount); }
 PairFeatures own_features(const StatementTerms& a, const StatementTerms& b) {
   const Shared kin = shared_terms(a.kin, b.kin);
   const Shared words = shared_terms(a.words, b.words);
+  const Shared all = shared_terms(a.all, b.all);
   const Shared predicates = shared_terms(a.predicates, b.predicates);
   const Shared pairs = shared_terms(a.pairs, b.pairs);
   const Shared entities = shared_terms(a.entities, b.entities);
@@ -111,13 +112,16 @@ PairFeatures own_features(const StatementTerms& a, const StatementTerms& b) {
           yes(a.place < kLead && b.place < kLead),
           std::fabs(static_cast<double>(a.place) - b.place),
           yes(a.item && b.item),
+          all.cosine,
+          all.contained,
+          damped(all.amount),
           0,
           0};
 }
 
 /// How good a counterpart is, for ranking counterparts only.
 double rough_likeness(const PairFeatures& f) {
-  return f[kKinCosine] + 0.5 * f[kEntityCosine] + 0.5 * f[kValueCosine] +
+  return f[kAllCosine] + 0.5 * f[kEntityCosine] + 0.5 * f[kValueCosine] +
          0.5 * f[kSentenceCosine] + 0.5 * f[kWordPairCosine];
 }
 
@@ -150,7 +154,7 @@ std::vector<CandidatePair> find_candidates(
   std::map<std::uint32_t, std::vector<std::uint32_t>> having;
   for (std::uint32_t i = 0; i < terms.size(); ++i) {
     for (const TermVector* vector :
-         {&terms[i].kin, &terms[i].entities, &terms[i].values}) {
+         {&terms[i].all, &terms[i].entities, &terms[i].values}) {
       for (const WeightedTerm& term : vector->terms) {
         having[term.term].push_back(i);
       }

@@ -21,12 +21,16 @@ constexpr double kRareShare = 5e-5;
 /// A list item is also about what introduces its list, this much.
 constexpr double kIntroducedWeight = 0.35;
 
+/// Derivations of a word differ after about this many letters.
+constexpr std::size_t kStemBytes = 5;
+
 using Terms = std::map<std::uint32_t, double>;
 
 /// Where the content words of a stretch go; all but `kin` may be null.
 struct WordTerms {
   Terms* words = nullptr;
   Terms* kin = nullptr;
+  Terms* all = nullptr;
   Terms* predicates = nullptr;
   Terms* pairs = nullptr;
 };
@@ -80,6 +84,12 @@ class TermCollector {
                : static_cast<double>(found->second);
   }
 
+  /// What the forms and derivations of a word mostly share: "agree",
+  /// "agreed", "agreement". Crude, and only one of several features.
+  static std::string stem(const std::string& lemma) {
+    return "=" + lemma.substr(0, kStemBytes);
+  }
+
   static TermVector vector_of(const Terms& terms) {
     TermVector made;
     for (const auto& [term, weight] : terms) {
@@ -91,6 +101,7 @@ class TermCollector {
   void add_statement(StatementRef ref, const Statement& statement) {
     Terms words;
     Terms kin;
+    Terms all;
     Terms predicates;
     Terms pairs;
     Terms entities;
@@ -100,22 +111,23 @@ class TermCollector {
     made.ref = ref;
     made.place = static_cast<float>(statement.span.begin) /
                  static_cast<float>(report_->document.text.size() + 1);
-    made.word_count =
-        add_words(statement.span, 1.0, {&words, &kin, &predicates, &pairs});
+    made.word_count = add_words(statement.span, 1.0,
+                                {&words, &kin, &all, &predicates, &pairs});
     add_entities(statement.span, 1.0, entities);
     if (statement.introduced_by) {
       made.item = true;
       add_words(*statement.introduced_by, kIntroducedWeight,
-                {nullptr, &kin, nullptr, nullptr});
+                {nullptr, &kin, &all, nullptr, nullptr});
       add_entities(*statement.introduced_by, kIntroducedWeight, entities);
     }
     add_values(statement, values, counted);
     Terms sentence;
     const Span whole = report_->analysis.sentences[statement.sentence].span;
-    add_words(whole, 1.0, {nullptr, &sentence, nullptr, nullptr});
+    add_words(whole, 1.0, {nullptr, &sentence, nullptr, nullptr, nullptr});
     add_entities(whole, 1.0, sentence);
     made.words = vector_of(words);
     made.kin = vector_of(kin);
+    made.all = vector_of(all);
     made.predicates = vector_of(predicates);
     made.pairs = vector_of(pairs);
     made.entities = vector_of(entities);
@@ -149,19 +161,27 @@ class TermCollector {
         ++name;
       }
       if (token->upos == Upos::Punct || token->upos == Upos::Num) continue;
-      if (name != names.end() && overlap(name->span, token->span)) continue;
       const std::string lemma =
           fold(token->lemma.empty() ? slice(report_->document.text, token->span)
                                     : std::string_view(token->lemma));
       if (language_.stop_words.contains(lemma) || lemma.size() < 2) continue;
+      if (name != names.end() && overlap(name->span, token->span)) {
+        const double common = share_of(lemma);
+        if (into.all != nullptr) put(*into.all, lemma, share, common);
+        if (into.words != nullptr) put(*into.words, stem(lemma), share, common);
+        continue;
+      }
       ++count;
       const double common = share_of(lemma);
-      if (into.words != nullptr) put(*into.words, lemma, share, common);
+      if (into.words != nullptr) {
+        put(*into.words, stem(lemma), share, common);
+      }
       const auto group = resources_.kin.find(lemma);
       const bool alone = group == resources_.kin.end();
       const std::string term = alone ? lemma : "~" + group->second;
       const double rarity = alone ? common : share_of(group->second);
       put(*into.kin, term, share, rarity);
+      if (into.all != nullptr) put(*into.all, term, share, rarity);
       if (into.predicates != nullptr && token->upos == Upos::Verb) {
         put(*into.predicates, term, share, rarity);
       }
@@ -221,6 +241,7 @@ class TermCollector {
   static void for_each_vector(StatementTerms& statement, Visit visit) {
     visit(statement.words);
     visit(statement.kin);
+    visit(statement.all);
     visit(statement.predicates);
     visit(statement.pairs);
     visit(statement.entities);

@@ -35,8 +35,9 @@ struct TermVector {
 /// A statement as the things it speaks of.
 struct StatementTerms {
   StatementRef ref;
-  TermVector words;       ///< Content words outside names, by lemma.
+  TermVector words;       ///< Content words and words of names, by stem.
   TermVector kin;         ///< The same, near-synonyms made one.
+  TermVector all;         ///< As `kin`, and the words of names one by one.
   TermVector predicates;  ///< Of those, the verbs.
   TermVector pairs;       ///< Content words next to each other.
   TermVector entities;    ///< Entities of the story.
