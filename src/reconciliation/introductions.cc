@@ -84,21 +84,33 @@ class Introducer {
     return widest;
   }
 
+  static Variant compare(const std::vector<SlotValue>& values) {
+    Variant variant;
+    variant.slot = Slot::Person;
+    std::vector<std::string> keys;
+    for (const SlotValue& value : values) {
+      const auto known = std::ranges::find(keys, value.key);
+      const auto at = static_cast<std::size_t>(known - keys.begin());
+      if (known == keys.end()) {
+        keys.push_back(value.key);
+        variant.values.push_back({value.text, {}, {}, {}});
+      }
+      variant.values[at].reports.push_back(value.evidence.report);
+      variant.values[at].evidence.push_back(value.evidence);
+    }
+    const bool one = keys.size() == 1;
+    variant.verdict = one ? Verdict::Agree : Verdict::Compatible;
+    variant.why = one ? "The same person in the same words."
+                      : "The same person, introduced differently.";
+    return variant;
+  }
+
   Point make_point(const std::vector<SlotValue>& values) const {
     Point point;
     for (const SlotValue& value : values) {
       point.evidence.push_back(value.evidence);
     }
-    point.variants.push_back(make_variant(
-        Slot::Person, values,
-        [](const SlotValue&, const SlotValue&) {
-          return ValueComparison{Verdict::Compatible,
-                                 "The same person, introduced differently."};
-        },
-        story_));
-    if (point.variants.front().verdict == Verdict::Agree) {
-      point.variants.front().why = "The same person in the same words.";
-    }
+    point.variants.push_back(compare(values));
     return point;
   }
 

@@ -44,7 +44,7 @@ class Drafter {
       for (const std::uint32_t i : group) {
         draft.statements.push_back(terms_[i].ref);
       }
-      draft.cohesion = cohesion(group);
+      draft.likeness = likeness(group);
       drafts.push_back(std::move(draft));
     }
     return drafts;
@@ -95,6 +95,9 @@ class Drafter {
 
   void score_pairs() {
     for (const CandidatePair& pair : find_candidates(terms_)) {
+      // Statements of one report come together through those of others only:
+      // held together directly, they pulled unlike things in (measured).
+      if (terms_[pair.a].ref.member == terms_[pair.b].ref.member) continue;
       const double score = pair_probability(model_, pair.features);
       if (score >= kFaintLikeness) scores_.emplace(Key{pair.a, pair.b}, score);
     }
@@ -136,20 +139,18 @@ class Drafter {
     }
   }
 
-  double cohesion(const std::vector<std::uint32_t>& group) const {
-    double sum = 0;
-    std::size_t count = 0;
+  /// The probabilities of all pairs of a group, row by row.
+  std::vector<float> likeness(const std::vector<std::uint32_t>& group) const {
+    std::vector<float> table(group.size() * group.size());
     for (std::size_t a = 0; a < group.size(); ++a) {
       for (std::size_t b = a + 1; b < group.size(); ++b) {
-        if (terms_[group[a]].ref.member == terms_[group[b]].ref.member) {
-          continue;
-        }
         const auto score = scores_.find(Key{group[a], group[b]});
-        if (score != scores_.end()) sum += score->second;
-        ++count;
+        if (score == scores_.end()) continue;
+        table[a * group.size() + b] = static_cast<float>(score->second);
+        table[b * group.size() + a] = static_cast<float>(score->second);
       }
     }
-    return count == 0 ? 1 : sum / static_cast<double>(count);
+    return table;
   }
 
   const Story& story_;

@@ -16,7 +16,13 @@ namespace synoptic {
 /// The statements of a story that say one thing.
 struct PointDraft {
   std::vector<StatementRef> statements;  ///< In order; at least one.
-  double cohesion = 1;  ///< Mean likeness of pairs across reports.
+  /// How likely each two statements say the same, row by row; 0 for two of
+  /// one report.
+  std::vector<float> likeness;
+
+  double likeness_of(std::size_t a, std::size_t b) const {
+    return static_cast<double>(likeness[a * statements.size() + b]);
+  }
 };
 
 /// Groups the statements of a story into points, most alike first. Statements

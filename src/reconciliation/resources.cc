@@ -17,6 +17,9 @@ Result<ReconciliationResources> load_reconciliation_resources(
       resources.kin.emplace(fold(lemma), fold(group.front()));
     }
   }
+  auto tolls = open("toll-words.txt");
+  if (!tolls) return std::move(tolls).error();
+  resources.toll_words = parse_word_set(*tolls);
   auto model = open_model("alignment-en.txt");
   if (!model) return std::move(model).error();
   auto pairs = parse_pair_model(*model);

@@ -14,6 +14,8 @@ struct ReconciliationResources {
   /// Lemmas that mean nearly the same in the news ("truce", "ceasefire"), each
   /// to the first of its group.
   WordMap<std::string> kin;
+  /// Lemmas of what is counted again and again while news comes in.
+  WordSet toll_words;
   PairModel pairs;
 };
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "reconciliation/account.h"
+#include "reconciliation/points.h"
 
 namespace synoptic {
 
@@ -14,9 +16,11 @@ struct SlotValue {
   Interval bounds;
   Per per = Per::Unknown;
   std::uint32_t member = 0;
+  std::size_t statement = 0;  ///< Index into the point's statements.
   Evidence evidence;
   std::string text;       ///< The words of the value itself.
   std::string published;  ///< The report's date, ISO 8601, or empty.
+  bool grows = false;     ///< It counts what grows as news comes in.
 };
 
 /// What two values say of each other.
@@ -25,17 +29,27 @@ struct ValueComparison {
   std::string why;
 };
 
+using CompareValues = ValueComparison (*)(const SlotValue&, const SlotValue&);
+
 /// Compares two measured values of one thing: equal, both possible, or not
 /// both. A value for each side and one for all are laid over each other by
-/// doubling, which is told in `why`. Symmetric but for the words of `why`.
+/// doubling, which is told in `why`; a count that grows may be a later one.
+/// Symmetric but for the words of `why`.
 ValueComparison compare_measures(const SlotValue& a, const SlotValue& b);
 
-/// Puts values of one slot together into a variant: values with equal keys
-/// become one; the verdict is the worst of all pairs; `why` is of that pair.
-/// Requires: at least two values.
-Variant make_variant(Slot slot, const std::vector<SlotValue>& values,
-                     ValueComparison (*compare)(const SlotValue&,
-                                                const SlotValue&),
-                     const Story& story);
+/// The same for dates: different days conflict, a vaguer date may be the same.
+ValueComparison compare_dates(const SlotValue& a, const SlotValue& b);
+
+/// Compares the values that the statements of a point give for one slot.
+///
+/// Two statements of different reports are set against each other by the two
+/// of their values that fit best, since a clause may hold several numbers; an
+/// update or a conflict is believed only if the statements are likely the same
+/// (`sure`) and give two values at most. The verdict and `why` are of the pair
+/// that differs most. Nothing if no pair can be compared.
+std::optional<Variant> compare_values(Slot slot,
+                                      const std::vector<SlotValue>& values,
+                                      CompareValues compare,
+                                      const PointDraft& draft, double sure);
 
 }  // namespace synoptic

@@ -12,6 +12,13 @@
 namespace synoptic {
 namespace {
 
+/// Statements less likely the same than this are not said to contradict each
+/// other in a number or a length of time; for dates, of which a clause of
+/// background may hold any, they must be likelier. Chosen on the development
+/// stories.
+constexpr double kSureNumber = 0.3;
+constexpr double kSureDate = 0.6;
+
 class Comparer {
  public:
   Comparer(const PointDraft& draft, const Story& story,
@@ -40,9 +47,11 @@ class Comparer {
     return report_of(ref.member).reading.statements[ref.statement];
   }
 
-  SlotValue value_of(StatementRef ref, Span words) const {
+  SlotValue value_of(std::size_t index, Span words) const {
+    const StatementRef ref = draft_.statements[index];
     const Report& report = report_of(ref.member);
     SlotValue value;
+    value.statement = index;
     value.member = ref.member;
     value.evidence.report = story_.members[ref.member].report;
     value.evidence.span = words;
@@ -73,32 +82,35 @@ class Comparer {
 
   void compare_numbers() {
     std::map<std::string, std::vector<SlotValue>> by_thing;
-    for (const StatementRef ref : draft_.statements) {
+    for (std::size_t s = 0; s < draft_.statements.size(); ++s) {
+      const StatementRef ref = draft_.statements[s];
       const Report& report = report_of(ref.member);
       for (const std::uint32_t i : statement_of(ref).quantities) {
         const Quantity& quantity = report.reading.quantities[i];
-        SlotValue value = value_of(ref, quantity.span);
+        SlotValue value = value_of(s, quantity.span);
         value.bounds = quantity.value;
         value.per = quantity.per;
         value.key = key_of(quantity.value, quantity.per);
+        value.grows = grows(report, statement_of(ref).span);
         by_thing[quantity.unit + " " + kin_of(quantity.of)].push_back(value);
       }
     }
     for (const auto& [thing, values] : by_thing) {
       if (!of_several(values)) continue;
-      variants_.push_back(
-          make_variant(Slot::Number, values, compare_measures, story_));
+      add(compare_values(Slot::Number, values, compare_measures, draft_,
+                         kSureNumber));
     }
   }
 
   void compare_times() {
     std::vector<SlotValue> durations;
     std::vector<SlotValue> dates;
-    for (const StatementRef ref : draft_.statements) {
+    for (std::size_t s = 0; s < draft_.statements.size(); ++s) {
+      const StatementRef ref = draft_.statements[s];
       const Report& report = report_of(ref.member);
       for (const std::uint32_t i : statement_of(ref).times) {
         const TimeExpression& time = report.reading.times[i];
-        SlotValue value = value_of(ref, time.span);
+        SlotValue value = value_of(s, time.span);
         value.bounds = time.bounds;
         if (time.type == TimeType::Duration) {
           value.key = key_of(time.bounds, Per::Unknown);
@@ -110,31 +122,18 @@ class Comparer {
       }
     }
     if (of_several(durations)) {
-      variants_.push_back(
-          make_variant(Slot::Duration, durations, compare_measures, story_));
+      add(compare_values(Slot::Duration, durations, compare_measures, draft_,
+                         kSureNumber));
     }
     if (of_several(dates)) {
-      variants_.push_back(
-          make_variant(Slot::Date, dates, compare_dates, story_));
+      add(compare_values(Slot::Date, dates, compare_dates, draft_, kSureDate));
     }
-  }
-
-  static ValueComparison compare_dates(const SlotValue& a, const SlotValue& b) {
-    const bool known =
-        std::isfinite(a.bounds.low) && std::isfinite(b.bounds.low) &&
-        std::isfinite(a.bounds.high) && std::isfinite(b.bounds.high);
-    if (a.key == b.key) return {Verdict::Agree, "The same day."};
-    if (!known || meet(a.bounds, b.bounds)) {
-      return {Verdict::Compatible,
-              "“" + a.text + "” and “" + b.text + "” can be the same time."};
-    }
-    return {Verdict::Conflict,
-            "“" + a.text + "” and “" + b.text + "” are different days."};
   }
 
   void compare_places() {
     std::vector<SlotValue> values;
-    for (const StatementRef ref : draft_.statements) {
+    for (std::size_t s = 0; s < draft_.statements.size(); ++s) {
+      const StatementRef ref = draft_.statements[s];
       const Report& report = report_of(ref.member);
       const Span span = statement_of(ref).span;
       for (const Mention& mention : report.reading.mentions) {
@@ -142,7 +141,7 @@ class Comparer {
             mention.type != NameType::Place || !contains(span, mention.span)) {
           continue;
         }
-        SlotValue value = value_of(ref, mention.span);
+        SlotValue value = value_of(s, mention.span);
         value.key = std::to_string(
             links_.of_member[ref.member][mention.entity.value].value);
         values.push_back(std::move(value));
@@ -158,22 +157,25 @@ class Comparer {
       return members[value.key].size() < 2;
     });
     if (!of_several(values)) return;
-    Variant variant = make_variant(
+    auto variant = compare_values(
         Slot::Place, values,
-        [](const SlotValue&, const SlotValue&) {
+        [](const SlotValue& a, const SlotValue& b) {
+          if (a.key == b.key) {
+            return ValueComparison{Verdict::Agree, "The same place."};
+          }
           return ValueComparison{Verdict::Compatible,
                                  "Places that can belong together."};
         },
-        story_);
-    if (variant.verdict == Verdict::Agree) variant.why = "The same place.";
-    variants_.push_back(std::move(variant));
+        draft_, 0);
+    add(std::move(variant));
   }
 
   void compare_holders() {
     std::vector<SlotValue> values;
-    for (const StatementRef ref : draft_.statements) {
+    for (std::size_t s = 0; s < draft_.statements.size(); ++s) {
+      const StatementRef ref = draft_.statements[s];
       for (const Holder& holder : statement_of(ref).holders) {
-        SlotValue value = value_of(ref, holder.span);
+        SlotValue value = value_of(s, holder.span);
         const auto& linked = links_.of_member[ref.member];
         const bool known =
             holder.entity && holder.entity->value < linked.size();
@@ -184,17 +186,31 @@ class Comparer {
       }
     }
     if (!of_several(values)) return;
-    Variant variant = make_variant(
+    add(compare_values(
         Slot::Attribution, values,
-        [](const SlotValue&, const SlotValue&) {
+        [](const SlotValue& a, const SlotValue& b) {
+          if (a.key == b.key) {
+            return ValueComparison{Verdict::Agree, "The same source is named."};
+          }
           return ValueComparison{Verdict::Compatible,
                                  "Different sources are named for it."};
         },
-        story_);
-    if (variant.verdict == Verdict::Agree) {
-      variant.why = "The same source is named.";
+        draft_, 0));
+  }
+
+  void add(std::optional<Variant> variant) {
+    if (variant) variants_.push_back(*std::move(variant));
+  }
+
+  /// True if a stretch counts the dead, the hurt and the like.
+  bool grows(const Report& report, Span span) const {
+    const auto& tokens = report.analysis.tokens;
+    auto token = std::ranges::lower_bound(
+        tokens, span.begin, {}, [](const Token& t) { return t.span.begin; });
+    for (; token != tokens.end() && token->span.end <= span.end; ++token) {
+      if (resources_.toll_words.contains(fold(token->lemma))) return true;
     }
-    variants_.push_back(std::move(variant));
+    return false;
   }
 
   const PointDraft& draft_;

@@ -49,6 +49,14 @@ struct Example {
 /// A penalty on the squares of the weights, so that rare features stay small.
 constexpr double kPenalty = 1.0;
 
+/// A pair of which one side bears no mark may be the same all the same: the
+/// gold tells what matters, not everything. Chosen by leave-one-story-out.
+constexpr double kUnjudgedWeight = 0.3;
+
+/// The thresholds that go with the model, chosen likewise.
+constexpr double kGroupThreshold = 0.15;
+constexpr double kJoinThreshold = 0.2;
+
 /// Pairs of ECB+ count this much beside those of the stories: their sentences
 /// are shorter and their points single events.
 constexpr double kEcbWeight = 0.3;
@@ -93,7 +101,9 @@ void add_pairs(const std::vector<StatementTerms>& terms,
     if (only_marked && (marks[pair.a].empty() || marks[pair.b].empty())) {
       continue;
     }
-    Example example{pair.features, false, weight};
+    const bool judged = !marks[pair.a].empty() && !marks[pair.b].empty();
+    Example example{pair.features, false,
+                    judged ? weight : weight * kUnjudgedWeight};
     for (const int mark : marks[pair.a]) {
       if (marks[pair.b].contains(mark)) example.same = true;
     }
@@ -369,7 +379,9 @@ int run(int argc, char** argv) {
   const PairModel model = fit(examples);
   for (const auto& [name, own] : of_story) tell(name.c_str(), model, own);
   std::printf("# The pair score of the reconciliation: a logistic model.\n");
-  std::printf("version\t1\nbias\t%.6f\n", model.bias);
+  std::printf("version\t1\ngroup threshold\t%.2f\njoin threshold\t%.2f\n",
+              kGroupThreshold, kJoinThreshold);
+  std::printf("bias\t%.6f\n", model.bias);
   for (std::size_t i = 0; i < kPairFeatures; ++i) {
     std::printf("%s\t%.6f\n", std::string(kPairFeatureNames[i]).c_str(),
                 model.weights[i]);
