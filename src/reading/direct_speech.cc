@@ -30,6 +30,10 @@ constexpr std::uint32_t kSentenceTokens = 5;
 /// So many cues before a quotation are looked at, the nearest first.
 constexpr int kMostCues = 8;
 
+/// A cue between the halves of a split quotation is at most so many tokens
+/// before the second.
+constexpr std::uint32_t kSplitReach = 8;
+
 /// A title with its name is no longer than this, in tokens (a guess).
 constexpr std::uint32_t kLongestTitle = 12;
 
@@ -69,6 +73,11 @@ class DirectReader {
 
   std::string_view word(std::uint32_t t) const {
     return slice(document_.text, analysis_.tokens[t].span);
+  }
+
+  static bool is_dash(std::string_view mark) {
+    return mark == "—" || mark == "–" || mark == "―" || mark == "-" ||
+           mark == "--";
   }
 
   std::uint32_t token_from(std::uint32_t byte) const {
@@ -135,24 +144,35 @@ class DirectReader {
   void read_piece(std::size_t i) {
     const Piece& piece = pieces_[i];
     Found found = look_after(i);
+    if (!found.cue && ends_split(i)) {
+      go_on(i);
+      return;
+    }
     if (!found.cue) found = look_before(i);
     if (!found.cue) found = look_past(i);
+    if (!found.cue) found = look_above(i);
     if (found.cue) {
       add(i, found);
     } else if (const TokenRange signer = signed_by(i); !signer.empty()) {
       Quotation quotation = made_of(piece);
+      quotation.cue = analysis_.tokens[signer.first - 1].span;
       quotation.speaker =
           resolve_speaker(document_.text, analysis_, signer, reading_);
       keep(std::move(quotation), i, false);
     } else if (goes_on(i)) {
-      Quotation& last = quotations_.back();
-      last.content.push_back(piece.quote.span);
-      last.quoted.push_back(piece.quote.span);
-      last.span = cover(last.span, piece.quote.span);
-      last_piece_ = i;
+      go_on(i);
     } else if (stands_alone(i)) {
       add_alone(i);
     }
+  }
+
+  void go_on(std::size_t i) {
+    const Span words = pieces_[i].quote.span;
+    Quotation& last = quotations_.back();
+    last.content.push_back(words);
+    last.quoted.push_back(words);
+    last.span = cover(last.span, words);
+    last_piece_ = i;
   }
 
   // A cue after the quotation --------------------------------------------
@@ -162,8 +182,7 @@ class DirectReader {
     const std::uint32_t limit = right_limit(i);
     std::uint32_t first = piece.outside.end;
     if (piece.quote.end != QuoteEnd::Closed) return {};
-    while (first < limit && (word(first) == "," || word(first) == "—" ||
-                             word(first) == "–" || word(first) == "-"))
+    while (first < limit && (word(first) == "," || is_dash(word(first))))
       ++first;
     if (first >= limit) return {};
     auto cue = std::ranges::lower_bound(
@@ -304,17 +323,15 @@ class DirectReader {
   TokenRange signed_by(std::size_t i) const {
     const std::uint32_t limit = right_limit(i);
     const std::uint32_t first = pieces_[i].outside.end;
-    if (first + 1 >= limit || analysis_.tokens[first].upos != Upos::Punct)
-      return {};
-    if (word(first) != "—" && word(first) != "–" && word(first) != "-" &&
-        word(first) != "--")
-      return {};
+    if (first + 1 >= limit || !is_dash(word(first))) return {};
     const TokenRange signer =
         phrase_after(document_.text, analysis_, first + 1, limit);
+    if (signer.empty()) return {};
+    std::uint32_t end = signer.end;
+    while (end < analysis_.tokens.size() && word(end) == ".") ++end;
     const bool whole =
-        !signer.empty() &&
-        (signer.end >= analysis_.tokens.size() ||
-         analysis_.tokens[signer.end].span.begin >= block_of(pieces_[i]).end);
+        end >= analysis_.tokens.size() ||
+        analysis_.tokens[end].span.begin >= block_of(pieces_[i]).end;
     return whole ? signer : TokenRange{};
   }
 
@@ -333,6 +350,9 @@ class DirectReader {
       --cue;
       if (cue->first_token < limit) break;
       if (in_piece(cue->first_token, i)) continue;
+      const bool taken = used_[static_cast<std::size_t>(cue - cues_.begin())] &&
+                         last_cue_after_;
+      if (taken && end - cue->end_token > kSplitReach) break;
       Found found;
       found.cue = static_cast<std::size_t>(cue - cues_.begin());
       found.before = true;
@@ -351,6 +371,28 @@ class DirectReader {
       if (!found.speaker.empty()) return found;
     }
     return {};
+  }
+
+  /// A cue at the end of the block before, with a colon: 'She added:' and the
+  /// quotation in a block of its own.
+  Found look_above(std::size_t i) const {
+    const Piece& piece = pieces_[i];
+    const std::uint32_t end = piece.outside.first;
+    const bool at_begin =
+        end > 0 && analysis_.tokens[end - 1].span.end <= block_of(piece).begin;
+    if (!at_begin || word(end - 1) != ":") return {};
+    const std::uint32_t limit = sentence_at(analysis_, end - 1).first_token;
+    auto cue = std::ranges::lower_bound(
+        cues_, end, {}, [](const Cue& c) { return c.first_token; });
+    if (cue == cues_.begin() || (--cue)->first_token < limit) return {};
+    Found found;
+    found.cue = static_cast<std::size_t>(cue - cues_.begin());
+    found.before = true;
+    found.speaker =
+        cue->kind == CueKind::According
+            ? phrase_after(document_.text, analysis_, cue->end_token, end)
+            : subject_of(document_.text, analysis_, cue->first_token, limit);
+    return found.speaker.empty() ? Found{} : found;
   }
 
   /// True if the token stands in one of the pieces before `i`.
@@ -375,8 +417,22 @@ class DirectReader {
     const std::uint32_t to = piece.outside.first;
     if (to <= from) return false;
     const std::string_view before = word(to - 1);
-    return before == "." || before == "," || before == ":" || before == ";" ||
-           before == "—" || before == "–";
+    if (before == "." || before == ":" || before == ";")
+      return ends_sentence(piece) || piece.quote.end != QuoteEnd::Closed;
+    return before == "," || is_dash(before);
+  }
+
+  /// True if the piece is the rest of a sentence that the piece before began:
+  /// '"When he left," Berg said, seeming tired, "we were glad."'
+  bool ends_split(std::size_t i) const {
+    if (!goes_on(i) || begins_sentence(pieces_[i])) return false;
+    const std::string_view last = slice(
+        document_.text,
+        {pieces_[i - 1].quote.span.end - 1, pieces_[i - 1].quote.span.end});
+    const std::uint32_t to = pieces_[i].outside.first;
+    if (last != "," || word(to - 1) != "," || to < 2) return false;
+    const Upos upos = analysis_.tokens[to - 2].upos;
+    return upos != Upos::Verb;
   }
 
   /// True if the piece is a whole sentence or more, with nothing of the

@@ -9,8 +9,23 @@
 #include "reading/indirect_speech.h"
 #include "reading/learned_speech.h"
 #include "reading/quotation_marks.h"
+#include "reading/transcript_speech.h"
 
 namespace synoptic {
+namespace {
+
+/// A turn of an interview is all one quotation: what was found in it goes.
+void add_turns(std::vector<Quotation> turns, std::vector<Quotation>& found) {
+  std::erase_if(found, [&](const Quotation& quotation) {
+    auto turn =
+        std::ranges::lower_bound(turns, quotation.span.begin, {},
+                                 [](const Quotation& t) { return t.span.end; });
+    return turn != turns.end() && overlap(turn->span, quotation.span);
+  });
+  std::ranges::move(turns, std::back_inserter(found));
+}
+
+}  // namespace
 
 Result<QuotationResources> load_quotation_resources(
     const OpenList& open, const OpenList& open_model) {
@@ -34,20 +49,22 @@ void read_quotations(const Document& document, const Analysis& analysis,
   const std::vector<Cue> cues =
       find_cues(document.text, analysis, resources.verbs);
   std::vector<bool> used(cues.size(), false);
-  reading.quotations =
+  std::vector<Quotation> found =
       read_direct_speech(document, analysis, quoted, cues, reading, used);
   if (!resources.model.empty()) {
-    reading.quotations = combine_speech(
-        std::move(reading.quotations),
+    found = combine_speech(
+        std::move(found),
         read_learned_speech(document, analysis, quoted, resources.verbs,
                             resources.model, reading));
-    return;
+  } else {
+    std::ranges::move(
+        read_indirect_speech(document, analysis, quoted, cues, used, reading),
+        std::back_inserter(found));
   }
-  std::ranges::move(
-      read_indirect_speech(document, analysis, quoted, cues, used, reading),
-      std::back_inserter(reading.quotations));
-  std::ranges::stable_sort(reading.quotations, {},
+  add_turns(read_transcript(document, reading), found);
+  std::ranges::stable_sort(found, {},
                            [](const Quotation& q) { return q.span; });
+  reading.quotations = std::move(found);
 }
 
 }  // namespace synoptic

@@ -2,9 +2,10 @@
 //
 // Trains the model of who is cited for what.
 //
-//   zcat polnear-train.jsonl.gz | train_attribution LISTS MODEL
+//   zcat polnear-train.jsonl.gz | train_attribution ROOT MODEL [--quick]
 //
-// LISTS is the folder of the language's word lists, MODEL the file to write.
+// ROOT is the folder that holds data/ and models/, MODEL the file to write.
+// With --quick, what is held out does not teach in the end.
 // Lines are as in the PolNeAR files: {"text", "attributions": [{"source",
 // "cue", "content": [[begin, end]...]}]}, offsets in code points. The same
 // lines and lists give the same bytes.
@@ -129,8 +130,8 @@ std::vector<Example> read_examples(std::istream& in,
   return examples;
 }
 
-/// The token of a cue that stands for it: with a tree the highest one, else
-/// its first verb, noun or word.
+/// The token of a cue that stands for it: its first verb, noun, adjective, or
+/// else its first word.
 std::uint32_t head_of(const Analysis& analysis, Span cue) {
   std::vector<std::uint32_t> tokens;
   for (std::uint32_t t = 0; t < analysis.tokens.size(); ++t)
@@ -367,18 +368,23 @@ class Trainer {
   float threshold_ = 0;
 };
 
-int run(const std::string& lists, const std::string& path, bool all) {
-  const OpenList open = [&](std::string_view name) -> Result<std::string> {
-    std::ifstream file(lists + "/" + std::string(name));
+OpenList files_in(std::string folder) {
+  return [folder](std::string_view name) -> Result<std::string> {
+    std::ifstream file(folder + std::string(name), std::ios::binary);
     if (!file) return Error{ErrorCode::NotFound, std::string(name)};
     std::ostringstream text;
     text << file.rdbuf();
     return text.str();
   };
-  const auto language = load_language_resources(open);
+}
+
+int run(const std::string& root, const std::string& path, bool all) {
+  const OpenList open = files_in(root + "/data/languages/en/");
+  const auto language =
+      load_language_resources(open, files_in(root + "/models/"));
   const auto verbs = open("speech_verbs.txt");
   if (!language || !verbs) {
-    std::cerr << "cannot read the lists of " << lists << "\n";
+    std::cerr << "cannot read the lists and models of " << root << "\n";
     return 1;
   }
   Trainer trainer(read_examples(std::cin, *language),
@@ -395,7 +401,7 @@ int run(const std::string& lists, const std::string& path, bool all) {
 
 int main(int argc, char** argv) {
   if (argc != 3 && argc != 4) {
-    std::cerr << "usage: train_attribution LISTS MODEL [--quick]\n";
+    std::cerr << "usage: train_attribution ROOT MODEL [--quick]\n";
     return 2;
   }
   return synoptic::run(argv[1], argv[2], argc == 3);
