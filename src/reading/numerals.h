@@ -22,7 +22,7 @@ enum class NumberWordKind : std::uint8_t {
   OrdinalTen,    ///< twentieth, thirtieth, ...
   OrdinalScale,  ///< hundredth, millionth
   Part,          ///< a denominator: half, thirds
-  Glyph,         ///< ½
+  Glyph,         ///< a fraction in one sign
   Dozen,
   Short,  ///< written against its digits or after them: k, bn
   Vague,  ///< hundreds, several: a least and a most

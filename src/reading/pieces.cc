@@ -58,7 +58,7 @@ class Scanner {
     } else if (is_letter(first.value)) {
       kind = PieceKind::Letters;
       take_letters(begin, first.size);
-    } else if (first.value == U'\'' || first.value == U'’') {
+    } else if (first.value == U'\'' || first.value == U'\u2019') {
       // The ending of a possessive; an opening quotation mark stays alone.
       if (!spaced_ && at_ < text_.size() &&
           (text_[at_] == 's' || text_[at_] == 'S') && ends_word(at_ + 1)) {

@@ -198,7 +198,8 @@ TEST(quantities, a_rank_is_no_count) {
 TEST(quantities, money_stays_in_its_currency) {
   check({
       {"It cost $36.5 billion.", "$36.5 billion = 36500000000 USD"},
-      {"It cost up to €3 million.", "up to €3 million = [0,3000000] EUR"},
+      {"It cost up to \u20ac3 million.",
+       "up to \u20ac3 million = [0,3000000] EUR"},
       {"The firm paid between $2 and $3 million.",
        "between $2 and $3 million = [2000000,3000000] USD"},
       {"He owes 3 million pounds.", "3 million pounds = 3000000 GBP"},
@@ -237,7 +238,7 @@ TEST(quantities, units_are_read_as_written) {
        "500,000 barrels of oil = 500000 barrel of oil"},
       {"He paid 500 pounds.", "500 pounds = 500 pound"},
       {"It holds 2 1/2 gallons.", "2 1/2 gallons = 2.5 gallon"},
-      {"It holds 2½ gallons.", "2½ gallons = 2.5 gallon"},
+      {"It holds 2\u00bd gallons.", "2\u00bd gallons = 2.5 gallon"},
       {"The 12-mile road is shut.", "12-mile = 12 mile"},
       {"The plant makes 300 megawatts.", "300 megawatts = 300 megawatt"},
   });

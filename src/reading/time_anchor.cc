@@ -17,6 +17,9 @@ namespace synoptic {
 namespace {
 
 constexpr int kHalfYearDays = 183;
+/// A bare month that begins within so many months is the coming one, whatever
+/// the tense (measured on TimeBank).
+constexpr int kNearMonths = 2;
 
 /// Months per unit, or 0 for units that are counted in days.
 int months_of(TimeUnit unit) {
@@ -357,13 +360,15 @@ class TimeAnchor {
       if (phrase_.shift < 0 && time_.month >= today.month) --year;
       if (phrase_.shift > 0 && time_.month <= today.month) ++year;
     } else if (phrase_.fixed != "this") {
-      if (ahead && context_.tense != Tense::Future) --year;
-      if (time_.month < today.month && context_.tense == Tense::Future) ++year;
-      // Without a tense, the nearer of the two.
-      if (context_.tense == Tense::Unknown && ahead &&
-          time_.month - today.month <= 4) {
-        ++year;
-      }
+      // Ahead is what begins soon, or is said to be to come.
+      const int months_ahead = (time_.month - today.month + 12) % 12;
+      const bool to_come =
+          context_.tense == Tense::Future || phrase_.reach == Reach::Before ||
+          (months_ahead > 0 && months_ahead <= kNearMonths) ||
+          (context_.tense == Tense::Unknown && months_ahead > 0 &&
+           months_ahead <= 2 * kNearMonths);
+      if (ahead && !to_come) --year;
+      if (time_.month < today.month && to_come) ++year;
     }
     time_.year = year;
   }
@@ -456,6 +461,14 @@ class TimeAnchor {
   }
 
   void resolve_text() {
+    if (phrase_.fixed == "period-of") {
+      if (context_.period && context_.period->unit == TimeUnit::Quarter) {
+        const int year = *time_.year;
+        time_ = *context_.period;
+        time_.year = year;
+      }
+      return;
+    }
     if (phrase_.fixed == "year-ago") {
       resolve_year_ago();
       return;
@@ -496,9 +509,10 @@ class TimeAnchor {
             add_days({*day.year, day.month, day.day}, phrase_.shift));
       }
       keep_clock(day);
-    } else if (context_.today) {
+    } else if (context_.today && phrase_.shift != 0) {
       keep_clock(calendar_day(add_days(*context_.today, phrase_.shift)));
     }
+    // Else the text has named no day, and the hour is all that is known.
   }
 
   void resolve_year_ago() {

@@ -175,6 +175,14 @@ std::size_t TimeParser::date_phrase(std::size_t at, TimePhrase& phrase) const {
                              (after == at + 4 && is(after - 2, "-")));
       if (after != kNone && attribute) {
         if (end != kNone && end > after) return end;
+        if (articled.time.unit == TimeUnit::Year &&
+            (is(after, "period") || is(after, "quarter"))) {
+          // "the 1988 period": the one like that spoken of.
+          phrase = std::move(articled);
+          phrase.anchoring = Anchoring::Text;
+          phrase.fixed = "period-of";
+          return after + 1;
+        }
         if (articled.fixed == "year-ago" || articled.time.quarter != 0 ||
             digits(at + 1) || articled.time.day != 0) {
           phrase = std::move(articled);
@@ -183,9 +191,9 @@ std::size_t TimeParser::date_phrase(std::size_t at, TimePhrase& phrase) const {
         }
       }
       if (after != kNone && (end == kNone || after > end) &&
-          articled.time.weekday == 0 &&
-          !(articled.time.unit == TimeUnit::Month &&
-            articled.fixed != "shifted")) {
+          (articled.time.weekday == 0 || articled.fixed == "shifted") &&
+          (articled.time.month == 0 || articled.fixed == "shifted" ||
+           articled.time.day != 0)) {
         end = after;
         phrase = std::move(articled);
       }
@@ -203,6 +211,11 @@ std::size_t TimeParser::date_phrase(std::size_t at, TimePhrase& phrase) const {
       phrase.fixed = "week-shift";
       return of + 2;
     }
+  }
+  // "the next year or so"
+  if (is(end, "or") && is(end + 1, "so") && phrase.shift != 0) {
+    phrase.bound = Bound::About;
+    return end + 2;
   }
   if ((is(end, "or") || is(end, "and")) &&
       (is(end + 1, "later") || is(end + 1, "beyond")) &&

@@ -87,11 +87,19 @@ std::size_t TimeParser::shifted(std::size_t at, TimePhrase& phrase) const {
       }
       phrase.time.unit = what->unit;
       return end;
-    case TimeWordKind::Weekday:
+    case TimeWordKind::Weekday: {
+      // "this coming Sunday, March 8"
+      TimePhrase dated;
+      const std::size_t after = month_date(past_comma(end), dated);
+      if (after != kNone && dated.time.day != 0) {
+        phrase = dated;
+        return after;
+      }
       phrase.anchoring = Anchoring::Nearest;
       phrase.time.weekday = what->number;
       phrase.fixed = steps == 0 ? "this" : "shifted";
       return end;
+    }
     case TimeWordKind::Month: {
       phrase.anchoring = Anchoring::Nearest;
       phrase.time.month = what->number;
@@ -291,6 +299,9 @@ std::size_t TimeParser::counted(std::size_t at, TimePhrase& phrase) const {
         end = last->end;
       }
     }
+  } else if (is(at, "couple") && at != begin_) {
+    amount.count = Interval::exactly(2);
+    end = is(at + 1, "of") ? at + 2 : at + 1;
   } else if (is(at, "a") || is(at, "an") || is(at, "another")) {
     end = at + 1;
     if (word(end, TimeWordKind::Units) != nullptr) return kNone;
@@ -513,6 +524,14 @@ std::size_t TimeParser::duration_phrase(std::size_t at,
     if (attribute || (phrase.amount.vague && end == next + 2)) {
       phrase.begin = next + 1;
     }
+  }
+  // "higher than a year ago", "over several years" bound no time.
+  if (bounded && ((is(before.end - 1, "than") && !is(at, "more") &&
+                   !is(at, "less") && !is(at, "longer") && !is(at, "no") &&
+                   !is(at, "just") && !is(at, "a")) ||
+                  (is(at, "over") && phrase.amount.vague))) {
+    phrase.begin = next;
+    phrase.bound = Bound::Exact;
   }
   const bool bare = phrase.amount.vague && word(next, TimeWordKind::Units);
   if (bounded && bare && !is(at, "over") && !is(at, "within")) return kNone;

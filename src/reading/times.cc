@@ -89,9 +89,17 @@ class TimeReader {
     TimePhrase phrase = given;
     context_.tense = tense_around(phrase);
     const std::size_t at = phrase.begin;
+    // "as soon as Tuesday" is to come, "Tuesday's vote" is not.
+    if (before_is(at, "as") && at > 1 &&
+        (pieces_[at - 2].fold == "soon" || pieces_[at - 2].fold == "early")) {
+      context_.tense = Tense::Future;
+    } else if (phrase.end < pieces_.size() &&
+               pieces_[phrase.end].fold == "'s" && phrase.time.weekday != 0) {
+      context_.tense = Tense::Past;
+    }
     if (phrase.reach == Reach::At &&
         (before_is(at, "before") || before_is(at, "by") ||
-         before_is(at, "until"))) {
+         before_is(at, "until") || before_is(at, "through"))) {
       phrase.reach = Reach::Before;
     } else if (before_is(at, "since") || before_is(at, "after")) {
       phrase.reach = Reach::After;
