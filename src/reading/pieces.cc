@@ -120,6 +120,11 @@ std::vector<Piece> scan_pieces(std::string_view text,
   return Scanner(text).scan(block_begins);
 }
 
+bool is_any(std::string_view word,
+            std::initializer_list<std::string_view> others) {
+  return std::find(others.begin(), others.end(), word) != others.end();
+}
+
 void PhraseTable::add(std::string_view phrase,
                       std::vector<std::string> fields) {
   Phrase entry;

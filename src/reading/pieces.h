@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,6 +33,10 @@ struct Piece {
 /// must not go on. Any valid UTF-8 is acceptable. Linear.
 std::vector<Piece> scan_pieces(std::string_view text,
                                std::span<const std::uint32_t> block_begins);
+
+/// True if the word is one of the others.
+bool is_any(std::string_view word,
+            std::initializer_list<std::string_view> others);
 
 /// Phrases of several words, each with the fields of its list entry.
 class PhraseTable {

@@ -2,7 +2,6 @@
 #include "reading/quantities.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,10 +14,6 @@
 
 namespace synoptic {
 namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> of) {
-  return std::find(of.begin(), of.end(), word) != of.end();
-}
 
 /// A run of more pieces without a space is no number, whatever it holds.
 constexpr std::size_t kLongestRun = 64;

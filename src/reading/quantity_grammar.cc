@@ -7,7 +7,6 @@
 #include "reading/quantity_grammar.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
 #include <utility>
 
@@ -15,10 +14,6 @@
 
 namespace synoptic {
 namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> of) {
-  return std::find(of.begin(), of.end(), word) != of.end();
-}
 
 class QuantityParser {
  public:

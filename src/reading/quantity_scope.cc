@@ -2,7 +2,6 @@
 #include "reading/quantity_scope.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <utility>
 
 namespace synoptic {
@@ -16,10 +15,6 @@ constexpr std::size_t kScopeReachBefore = 11;
 /// How many pieces after a quantity its moment may be told.
 constexpr std::size_t kMomentReach = 10;
 constexpr std::size_t kMomentBefore = 5;
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> of) {
-  return std::find(of.begin(), of.end(), word) != of.end();
-}
 
 /// Words that end a noun phrase or begin no noun, for texts without tags.
 bool is_function_word(std::string_view word) {

@@ -12,13 +12,6 @@ constexpr int kFirstYear = 1400;
 constexpr int kFirstPlainYear = 1900;  ///< Alone, without "in" or "since".
 constexpr int kLastYear = 2100;
 
-bool is_any(std::string_view word, std::initializer_list<std::string_view> of) {
-  for (const std::string_view other : of) {
-    if (word == other) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 int TimeParser::number(std::size_t at) const {

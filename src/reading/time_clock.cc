@@ -4,17 +4,6 @@
 #include "reading/time_parser.h"
 
 namespace synoptic {
-namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> of) {
-  for (const std::string_view other : of) {
-    if (word == other) return true;
-  }
-  return false;
-}
-
-}  // namespace
-
 /// "2:35", "14:35:10", "9", "2.30" with what makes it a time of day.
 std::size_t TimeParser::clock_number(std::size_t at, CalendarTime& time) const {
   if (!digits(at) || pieces_[at].fold.size() > 2) return kNone;

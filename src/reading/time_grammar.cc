@@ -14,17 +14,6 @@
 #include "reading/time_parser.h"
 
 namespace synoptic {
-namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> of) {
-  for (const std::string_view other : of) {
-    if (word == other) return true;
-  }
-  return false;
-}
-
-}  // namespace
-
 /// One date without what stands around it: the longest that fits.
 std::size_t TimeParser::date(std::size_t at, TimePhrase& phrase) const {
   using Reader = std::size_t (TimeParser::*)(std::size_t, TimePhrase&) const;

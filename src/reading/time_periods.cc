@@ -14,13 +14,6 @@ constexpr int kFirstYear = 1400;
 constexpr int kFirstPlainYear = 1900;  ///< Alone, without "in" or "since".
 constexpr int kLastYear = 2100;
 
-bool is_any(std::string_view word, std::initializer_list<std::string_view> of) {
-  for (const std::string_view other : of) {
-    if (word == other) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::size_t TimeParser::year_number(std::size_t at, int& year) const {

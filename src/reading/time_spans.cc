@@ -8,13 +8,6 @@
 namespace synoptic {
 namespace {
 
-bool is_any(std::string_view word, std::initializer_list<std::string_view> of) {
-  for (const std::string_view other : of) {
-    if (word == other) return true;
-  }
-  return false;
-}
-
 /// The largest count that a length of time may have: beyond, it is no time.
 constexpr double kMostUnits = 1e6;
 
