@@ -44,6 +44,11 @@ class Parser {
       arguments_.subject = std::move(paths.front());
       paths.erase(paths.begin());
     }
+    if (!arguments_.explain[0].empty()) {
+      if (paths.empty()) return usage("--explain needs two ids: A B");
+      arguments_.explain[1] = std::move(paths.front());
+      paths.erase(paths.begin());
+    }
     if (paths.empty()) return usage("no PATH given; - is standard input");
     return std::move(arguments_);
   }

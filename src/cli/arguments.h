@@ -38,6 +38,9 @@ struct Arguments {
   IngestOptions ingest;
   OutputFormat format = OutputFormat::Detect;
   ColorChoice color = ColorChoice::Auto;
+  std::string decisions;  ///< A decision file, or empty.
+  /// The ids of two reports to explain; both empty without `--explain`.
+  std::string explain[2];
   std::string output;  ///< Empty for standard output.
   int jobs = 0;        ///< 0: as many as the machine has cores.
   bool quiet = false;

@@ -133,10 +133,22 @@ ExitStatus run_read(const Session& session) {
   return survey.unread > 0 ? kSomeUnread : kAllDone;
 }
 
+ExitStatus run_explain(const Session& session) {
+  const auto& [a, b] = session.arguments.explain;
+  const auto text = explain_pair(session.run, session.resources, a, b);
+  if (!text) {
+    session.messages.error(text.error().message);
+    return kSomeUnread;
+  }
+  session.output.write(*text);
+  return kAllDone;
+}
+
 ExitStatus run_cluster(const Session& session) {
-  const Grouping grouping = group_all(session.run, session.resources);
-  session.output.write(grouping_to_json(grouping.reports, grouping.stories));
-  return status_of(grouping.summary);
+  if (!session.arguments.explain[0].empty()) return run_explain(session);
+  const Clusters clusters = cluster_all(session.run, session.resources);
+  session.output.write(grouping_to_json(clusters.reports, clusters.stories));
+  return status_of(clusters.summary);
 }
 
 ExitStatus run_verify(const Session& session) {
@@ -213,6 +225,13 @@ Result<std::unique_ptr<OutputFile>> open_output(const Files& files,
   return files.create(path);
 }
 
+Result<std::vector<Decision>> read_decisions(const std::string& path,
+                                             const Files& files) {
+  const Result<FileBytes> bytes = files.read(path);
+  if (!bytes) return bytes.error();
+  return parse_decisions(bytes->view());
+}
+
 // Everything, or for `extract` no more than it needs.
 Result<Resources> load_for(Command command, const Files& files) {
   const std::string root = find_root(files);
@@ -244,7 +263,16 @@ int run(const Arguments& arguments) {
   const Inputs inputs = find_inputs(arguments.paths, files);
   RunOptions options = run_options(arguments);
   options.ingest.resources = &resources->ingest;
-  const RunListener listener = messages.listener();
+  if (!arguments.decisions.empty()) {
+    auto decisions = read_decisions(arguments.decisions, files);
+    if (!decisions) {
+      messages.error(arguments.decisions + ": " + decisions.error().message);
+      return kSomeUnread;
+    }
+    options.decisions = *std::move(decisions);
+  }
+  RunListener listener = messages.listener();
+  listener.misfit = [&](std::string_view line) { messages.note(line); };
   const RunSetting setting = {files, inputs, options, listener};
   const ExitStatus status =
       run_command({arguments, setting, *resources, messages, **output});

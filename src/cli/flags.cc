@@ -92,6 +92,23 @@ std::optional<Error> set_output(std::string_view value, Arguments& arguments) {
   return std::nullopt;
 }
 
+std::optional<Error> set_decisions(std::string_view value,
+                                   Arguments& arguments) {
+  if (value.empty()) return Error{ErrorCode::Usage, "expected a file's name"};
+  arguments.decisions = value;
+  return std::nullopt;
+}
+
+std::optional<Error> set_explain(std::string_view value, Arguments& arguments) {
+  if (value.empty()) return Error{ErrorCode::Usage, "expected a report's id"};
+  arguments.explain[0] = value;
+  return std::nullopt;
+}
+
+bool groups(Command command) {
+  return command == Command::Cluster || command == Command::Read;
+}
+bool clusters(Command command) { return command == Command::Cluster; }
 bool any_command(Command) { return true; }
 bool some_command(Command command) { return command != Command::None; }
 
@@ -107,6 +124,14 @@ constexpr FlagDefinition kFlags[] = {
      [](std::string_view value, Arguments& arguments) {
        return choose(value, kColorChoices, arguments.color);
      }},
+    {"decisions", 0, "FILE",
+     "What people decided: stories to merge or split,\n"
+     "reports that are no copies.",
+     groups, set_decisions},
+    {"explain", 0, "A B",
+     "Say in words why the reports of these two ids are,\n"
+     "or are not, one story.",
+     clusters, set_explain},
     {"format", 'f', "FORMAT",
      "What to print: text, json, html, markdown or csv\n"
      "(the disputes as a table). Without it, text\n"

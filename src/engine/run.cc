@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "engine/ordered_work.h"
+#include "output/explanation.h"
 #include "output/json.h"
 #include "reconciliation/reconcile.h"
+#include "stories/explain.h"
 #include "stories/group.h"
 
 namespace synoptic {
@@ -107,6 +109,15 @@ Report understand(Document document, const Resources& resources) {
   return report;
 }
 
+void tell_misfits(const RunSetting& run, std::span<const ReportName> reports) {
+  if (run.options.decisions.empty() || !run.listener.misfit) return;
+  std::vector<std::string> ids;
+  for (const ReportName& report : reports) ids.push_back(report.id);
+  for (const std::string& line : misfits(run.options.decisions, ids)) {
+    run.listener.misfit(line);
+  }
+}
+
 }  // namespace
 
 RunSummary extract_all(const RunSetting& run, const TakeLine& take) {
@@ -151,9 +162,79 @@ Reports understand_all(const RunSetting& run, const Resources& resources) {
   return all;
 }
 
+Clusters cluster_all(const RunSetting& run, const Resources& resources) {
+  struct Sketched {
+    ReportName name;
+    Sketch sketch;
+  };
+  Clusters clusters;
+  std::vector<Sketch> sketches;
+  OrderedWork<Document, Sketched> work(
+      run.options.jobs,
+      [&](const Document& document) {
+        return Sketched{{document.id, document.path},
+                        sketch_of(document, resources.stories)};
+      },
+      [&](Sketched sketched) {
+        clusters.reports.push_back(std::move(sketched.name));
+        sketches.push_back(std::move(sketched.sketch));
+        return true;
+      });
+  clusters.summary = ingest_all(
+      run, [&](Document document) { return work.add(std::move(document)); });
+  work.finish();
+  tell_misfits(run, clusters.reports);
+  clusters.stories = group(std::move(sketches), run.options.decisions);
+  return clusters;
+}
+
+Result<std::string> explain_pair(const RunSetting& run,
+                                 const Resources& resources,
+                                 const std::string& a, const std::string& b) {
+  std::optional<Document> first;
+  std::optional<Document> second;
+  std::vector<std::string> ids;
+  std::vector<Sketch> sketches;
+  ingest_all(run, [&](Document document) {
+    sketches.push_back(sketch_of(document, resources.stories));
+    ids.push_back(document.id);
+    if (document.id == a && !first) {
+      first = std::move(document);
+    } else if (document.id == b && !second) {
+      second = std::move(document);
+    }
+    return true;
+  });
+  if (!first || !second) {
+    return Error{ErrorCode::NotFound,
+                 "no report has the id " + (first ? b : a)};
+  }
+  PairInStories stand;
+  for (const Story& story : group(std::move(sketches), run.options.decisions)) {
+    const Member* member_a = nullptr;
+    const Member* member_b = nullptr;
+    for (const Member& member : story.members) {
+      const std::string& id = ids[member.report.value];
+      if (id == a) member_a = &member;
+      if (id == b) member_b = &member;
+    }
+    if (!member_a || !member_b) continue;
+    stand.one_story = true;
+    stand.one_family = member_a->family == member_b->family;
+  }
+  return explanation_to_text(
+      *first, *second, explain(*first, *second, resources.stories), stand);
+}
+
 Grouping group_all(const RunSetting& run, const Resources& resources) {
   Reports all = understand_all(run, resources);
-  std::vector<Story> stories = group(all.reports, resources.stories);
+  std::vector<ReportName> names;
+  for (const Report& report : all.reports) {
+    names.push_back({report.document.id, report.document.path});
+  }
+  tell_misfits(run, names);
+  std::vector<Story> stories =
+      group(all.reports, resources.stories, run.options.decisions);
   return {all.summary, std::move(all.reports), std::move(stories)};
 }
 

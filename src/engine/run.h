@@ -12,13 +12,16 @@
 #include "engine/inputs.h"
 #include "engine/resources.h"
 #include "ingest/ingest.h"
+#include "output/json.h"
 #include "output/survey.h"
+#include "stories/decisions.h"
 
 namespace synoptic {
 
 struct RunOptions {
   IngestOptions ingest;
-  int jobs = 1;  ///< Threads that read reports; at least 1.
+  int jobs = 1;                     ///< Threads that read reports; at least 1.
+  std::vector<Decision> decisions;  ///< What people decided about stories.
 };
 
 /// How far a run has come. Bytes are those of the inputs, and those within one
@@ -36,6 +39,8 @@ struct RunListener {
   std::function<void(const Unread&)> unread;
   /// Something was read after a repair, which `reason` tells.
   std::function<void(const Unread&)> repaired;
+  /// A person's decision does not fit the reports; one plain line.
+  std::function<void(std::string_view)> misfit;
   std::function<void(const RunProgress&)> progress;
 };
 
@@ -70,6 +75,21 @@ struct Reports {
   std::vector<Report> reports;
 };
 Reports understand_all(const RunSetting& run, const Resources& resources);
+
+/// Which report is of which story. Of each report no more is kept than
+/// grouping needs, so that a million can be grouped.
+struct Clusters {
+  RunSummary summary;
+  std::vector<ReportName> reports;
+  std::vector<Story> stories;
+};
+Clusters cluster_all(const RunSetting& run, const Resources& resources);
+
+/// Says why the first two reports of these ids are, or are not, one story
+/// among all the reports. An error names the id that no report has.
+Result<std::string> explain_pair(const RunSetting& run,
+                                 const Resources& resources,
+                                 const std::string& a, const std::string& b);
 
 /// All reports, and the stories that they tell.
 struct Grouping {

@@ -214,7 +214,7 @@ std::string report_to_json(const Report& report) {
   return json.take() + "\n";
 }
 
-std::string grouping_to_json(std::span<const Report> reports,
+std::string grouping_to_json(std::span<const ReportName> reports,
                              std::span<const Story> stories) {
   struct Place {
     const Story* story = nullptr;
@@ -226,22 +226,30 @@ std::string grouping_to_json(std::span<const Report> reports,
       places.at(member.report.value) = {&story, &member};
   std::string out;
   for (std::size_t i = 0; i < reports.size(); ++i) {
-    const Document& document = reports[i].document;
+    const ReportName& report = reports[i];
     const auto [story, member] = places[i];
     JsonWriter json;
     json.begin_object();
-    json.member("id", document.id);
-    json.member_or_null("path", document.path);
+    json.member("id", report.id);
+    json.member_or_null("path", report.path);
     json.member_or_null("story", story ? id_text(story->id) : "");
     const bool is_copy = member && member->copy_of;
-    json.member_or_null(
-        "duplicate_of",
-        is_copy ? reports[member->copy_of->value].document.id : "");
+    json.member_or_null("duplicate_of",
+                        is_copy ? reports[member->copy_of->value].id : "");
     json.member("similarity", member ? member->similarity : 0.0);
     json.end_object();
     out += json.take() + "\n";
   }
   return out;
+}
+
+std::string grouping_to_json(std::span<const Report> reports,
+                             std::span<const Story> stories) {
+  std::vector<ReportName> names;
+  for (const Report& report : reports) {
+    names.push_back({report.document.id, report.document.path});
+  }
+  return grouping_to_json(names, stories);
 }
 
 }  // namespace synoptic

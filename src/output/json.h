@@ -19,8 +19,16 @@ std::string document_to_json(const Document& document);
 /// A report with its reading, as `analyze` prints it: one line.
 std::string report_to_json(const Report& report);
 
+/// A report by what `cluster` calls it.
+struct ReportName {
+  std::string id;
+  std::string path;
+};
+
 /// The lines that `cluster` prints, one for each report, by report index. A
 /// report of no story has a null story.
+std::string grouping_to_json(std::span<const ReportName> reports,
+                             std::span<const Story> stories);
 std::string grouping_to_json(std::span<const Report> reports,
                              std::span<const Story> stories);
 

@@ -15,6 +15,7 @@
 #include "stories/clusters.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <queue>
@@ -32,6 +33,13 @@ constexpr double kUnrelated = 0.03;
 /// How much of what two groups are less alike than each in itself is taken
 /// from their score.
 constexpr double kCohesion = 0.3;
+
+/// Reports more alike than this share wordings, which says nothing of how
+/// alike those of other hands should be.
+constexpr double kTightest = 0.5;
+
+/// More than any evidence scores: a person put some of the pairs together.
+constexpr double kLeastDecided = 2;
 
 /// The best pair is on top; of equal ones the first.
 struct WorsePair {
@@ -56,6 +64,12 @@ struct Sum {
   }
 };
 
+/// The sum without what people's decisions added: they are no likeness.
+Sum undecided(Sum sum) {
+  sum.score -= kDecidedTogether * std::round(sum.score / kDecidedTogether);
+  return sum;
+}
+
 struct Group {
   std::vector<std::uint32_t> members;
   Sum within;
@@ -79,8 +93,8 @@ class Merging {
     for (const AlikePair& pair : pairs) {
       groups_[pair.a].near[pair.b] = {pair.score, 1};
       groups_[pair.b].near[pair.a] = {pair.score, 1};
-      push(pair.a, pair.b);
     }
+    for (const AlikePair& pair : pairs) push(pair.a, pair.b);
   }
 
   void run() {
@@ -115,16 +129,18 @@ class Merging {
     if (pairs == 0) return mean;
     Sum within = x.within;
     within.add(y.within);
-    return mean - kCohesion * std::max(0.0, within.mean(pairs) - mean);
+    const double held = std::min(within.mean(pairs), kTightest);
+    return mean - kCohesion * std::max(0.0, held - mean);
   }
 
   void push(std::uint32_t a, std::uint32_t b) {
     const Group& x = groups_[a];
     const Group& y = groups_[b];
+    const double now = score(a, b, x.near.at(b));
     const int first = std::min(x.first_day, y.first_day);
     const int last = std::max(x.last_day, y.last_day);
-    if (first < last && last - first > kMostDaysApart) return;
-    const double now = score(a, b, x.near.at(b));
+    const bool too_far = first < last && last - first > kMostDaysApart;
+    if (too_far && now < kLeastDecided) return;
     if (now >= kOneEvent) queue_.push({now, std::min(a, b), std::max(a, b)});
   }
 
@@ -133,7 +149,7 @@ class Merging {
     Group& kept = groups_[a];
     Group& gone = groups_[b];
     kept.within.add(gone.within);
-    kept.within.add(kept.near.at(b));
+    kept.within.add(undecided(kept.near.at(b)));
     kept.near.erase(b);
     gone.near.erase(a);
     for (const auto& [other, sum] : gone.near) {

@@ -17,7 +17,14 @@ namespace synoptic {
 /// go to the pair that comes first, so callers put the reports into an order
 /// of their own making before. `pairs` are their alike pairs within
 /// kMostDaysApart; all others are taken to share what unrelated reports do.
+/// A pair given twice counts as the last one says.
 std::vector<std::uint32_t> cluster(std::span<const Sketch> reports,
                                    std::span<const AlikePair> pairs);
+
+/// The score of two reports that a person put together: it outweighs what any
+/// number of their stories' other pairs can score.
+inline constexpr double kDecidedTogether = 1e6;
+/// The score of two that a person parted: more yet.
+inline constexpr double kDecidedApart = -1e9;
 
 }  // namespace synoptic

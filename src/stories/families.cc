@@ -103,8 +103,13 @@ class Joining {
 
 }  // namespace
 
-Families find_families(std::span<const Sketch> reports) {
-  const std::vector<CopyPair> pairs = copy_pairs(reports);
+Families find_families(std::span<const Sketch> reports,
+                       std::span<const NumberPair> not_copies) {
+  std::vector<CopyPair> pairs = copy_pairs(reports);
+  std::erase_if(pairs, [&](const CopyPair& pair) {
+    return std::binary_search(not_copies.begin(), not_copies.end(),
+                              NumberPair{pair.a, pair.b});
+  });
   Joining joining(reports.size(), pairs);
   Families families;
   families.copy_of.resize(reports.size());

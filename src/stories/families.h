@@ -4,11 +4,15 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "stories/sketch.h"
 
 namespace synoptic {
+
+/// Two reports by their numbers, the smaller one first.
+using NumberPair = std::pair<std::uint32_t, std::uint32_t>;
 
 /// What a text repeats.
 struct CopyOf {
@@ -29,6 +33,8 @@ struct Families {
 
 /// Finds the families of reports. They count from 0 in the order given, which
 /// is taken for the order in which they appeared.
-Families find_families(std::span<const Sketch> reports);
+/// No pair of `not_copies` (sorted, the smaller number first) is taken for one.
+Families find_families(std::span<const Sketch> reports,
+                       std::span<const NumberPair> not_copies = {});
 
 }  // namespace synoptic

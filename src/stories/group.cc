@@ -71,21 +71,55 @@ void number_families(Story& story) {
   }
 }
 
+/// Decisions by the numbers of the reports they are about.
+struct Decided {
+  std::vector<NumberPair> together;
+  std::vector<NumberPair> apart;
+  std::vector<NumberPair> not_copies;  ///< Sorted; those apart are among them.
+};
+
+Decided decided_of(std::span<const Decision> decisions,
+                   std::span<const Sketch> sketches) {
+  Decided decided;
+  if (decisions.empty()) return decided;
+  std::unordered_map<std::string_view, std::uint32_t> number;
+  for (std::uint32_t i = 0; i < sketches.size(); ++i) {
+    number.emplace(sketches[i].id, i);
+  }
+  for (const Decision& decision : decisions) {
+    const auto a = number.find(decision.a);
+    const auto b = number.find(decision.b);
+    if (a == number.end() || b == number.end()) continue;
+    const NumberPair pair = std::minmax({a->second, b->second});
+    if (decision.kind == DecisionKind::Merge) {
+      decided.together.push_back(pair);
+    } else {
+      decided.not_copies.push_back(pair);
+    }
+    if (decision.kind == DecisionKind::Split) decided.apart.push_back(pair);
+  }
+  std::sort(decided.not_copies.begin(), decided.not_copies.end());
+  return decided;
+}
+
 /// The road of one grouping, in canonical order.
 class Grouping {
  public:
-  explicit Grouping(std::vector<Sketch> sketches)
+  Grouping(std::vector<Sketch> sketches, std::span<const Decision> decisions)
       : order_(canonical_order(sketches)) {
     sketches_.reserve(sketches.size());
     for (const std::uint32_t i : order_) {
       sketches_.push_back(std::move(sketches[i]));
     }
-    families_ = find_families(sketches_);
+    const Decided decided = decided_of(decisions, sketches_);
+    families_ = find_families(sketches_, decided.not_copies);
     units_ = units_of(families_, sketches_);
     for (const Unit& unit : units_)
       speakers_.push_back(sketches_[unit.speaker]);
     const auto days = static_cast<int>(kMostDaysApart);
-    group_ = cluster(speakers_, alike_pairs(speakers_, days));
+    std::vector<AlikePair> pairs = alike_pairs(speakers_, days);
+    add_decided(decided, pairs);
+    group_ = cluster(speakers_, pairs);
   }
 
   std::vector<Story> stories() const {
@@ -124,6 +158,24 @@ class Grouping {
   }
 
  private:
+  /// Adds what people decided to the pairs, as evidence that outweighs all.
+  void add_decided(const Decided& decided,
+                   std::vector<AlikePair>& pairs) const {
+    std::vector<std::uint32_t> unit_of(order_.size());
+    for (std::uint32_t unit = 0; unit < units_.size(); ++unit) {
+      for (const std::uint32_t member : units_[unit].members) {
+        unit_of[member] = unit;
+      }
+    }
+    const auto add = [&](const NumberPair& pair, double score) {
+      const auto [a, b] =
+          std::minmax({unit_of[pair.first], unit_of[pair.second]});
+      if (a != b) pairs.push_back({score, a, b});
+    };
+    for (const NumberPair& pair : decided.together) add(pair, kDecidedTogether);
+    for (const NumberPair& pair : decided.apart) add(pair, kDecidedApart);
+  }
+
   /// Mean likeness of a unit to the other units of its story; 0 if there are
   /// none.
   double mean_likeness(std::uint32_t unit,
@@ -170,18 +222,20 @@ class Grouping {
 
 }  // namespace
 
-std::vector<Story> group(std::vector<Sketch> sketches) {
-  return Grouping(std::move(sketches)).stories();
+std::vector<Story> group(std::vector<Sketch> sketches,
+                         std::span<const Decision> decisions) {
+  return Grouping(std::move(sketches), decisions).stories();
 }
 
 std::vector<Story> group(std::span<const Report> reports,
-                         const StoryResources& resources) {
+                         const StoryResources& resources,
+                         std::span<const Decision> decisions) {
   std::vector<Sketch> sketches;
   sketches.reserve(reports.size());
   for (const Report& report : reports) {
     sketches.push_back(sketch_of(report.document, resources));
   }
-  const Grouping grouping(std::move(sketches));
+  const Grouping grouping(std::move(sketches), decisions);
   std::vector<Story> stories = grouping.stories();
   grouping.relate_stories(reports, stories);
   return stories;
