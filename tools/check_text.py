@@ -10,7 +10,7 @@ Breaches (the status is 1 if there is one)
   in C++, white space at a line's end, no newline at a file's end; a source of
   more than 600 lines; a name that says nothing (Util, Helper, Manager, Impl);
   what one of the two compilers does not have (std::format, std::expected,
-  std::views).
+  std::views, algorithms that give a subrange).
 Warnings
   a source of more than 400 lines, a header of more than 150, a function of
   more than 60.
@@ -27,8 +27,11 @@ SOURCE = {".cc", ".h", ".py", ".sh", ".cmake", ".js", ".css", ".ts"}
 MACHINE_PATH = re.compile(r"(?<![\w.~$}*])/(?:work|farm|home|root|Users)/\w")
 EMPTY_NAME = re.compile(r"\b(?:class|struct|namespace|enum)\s+(?:class\s+)?"
                         r"\w*(?:Util|Utils|Helper|Helpers|Manager|Impl)\b")
-MISSING_IN_A_COMPILER = re.compile(r"\bstd::(?:format|expected|views|"
-                                   r"ranges::views|source_location)\b")
+# The ranges algorithms listed give a subrange, which clang 14 cannot make.
+MISSING_IN_A_COMPILER = re.compile(
+    r"\bstd::(?:format|expected|views|source_location|ranges::(?:views|search|"
+    r"search_n|find_end|equal_range|remove|remove_if|unique|partition|"
+    r"stable_partition|rotate|subrange))\b")
 
 
 def is_source(path, text):

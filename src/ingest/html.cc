@@ -184,9 +184,10 @@ Ingested ingest_page(std::string_view bytes, std::string_view charset,
         });
     if (!is_dated) {
       find_dates_in_lines(draft, fields.title, resources.dates, page.dates);
-      std::ranges::stable_partition(page.dates, [](const DateCandidate& one) {
-        return one.precision != "year" && one.precision != "month";
-      });
+      std::stable_partition(
+          page.dates.begin(), page.dates.end(), [](const DateCandidate& one) {
+            return one.precision != "year" && one.precision != "month";
+          });
     }
     if (page.dates.empty()) {
       if (auto found = read_moment(fields.modified, resources.dates)) {

@@ -132,7 +132,9 @@ bool words_within(std::string_view part, std::string_view whole) {
   const FoldedWords first(part);
   const FoldedWords second(whole);
   return !first.words().empty() &&
-         !std::ranges::search(second.words(), first.words()).empty();
+         std::search(second.words().begin(), second.words().end(),
+                     first.words().begin(),
+                     first.words().end()) != second.words().end();
 }
 
 /// The title element without the outlet's name: the longer side of the last

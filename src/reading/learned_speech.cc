@@ -26,8 +26,9 @@ class LearnedReader {
     for (Span& run : quotation.content) move_to_marks(run, quotation.quoted);
     join(quotation.content);
     std::ranges::sort(quotation.quoted);
-    const auto twins = std::ranges::unique(quotation.quoted);
-    quotation.quoted.erase(twins.begin(), twins.end());
+    quotation.quoted.erase(
+        std::unique(quotation.quoted.begin(), quotation.quoted.end()),
+        quotation.quoted.end());
     judge(quotation);
     quotation.span = cover(quotation.content.front(), quotation.content.back());
     if (!attribution.cue.empty())

@@ -71,7 +71,8 @@ std::size_t TimeParser::numeric_date(std::size_t at, TimePhrase& phrase) const {
                       pieces_[at - 1].kind == PieceKind::Letters)) {
     return kNone;
   }
-  const std::string_view mark = has(at + 1) ? pieces_[at + 1].fold : "";
+  const std::string_view mark =
+      has(at + 1) ? std::string_view(pieces_[at + 1].fold) : "";
   if ((mark != "/" && mark != "-" && mark != ".") || !glued(at + 1) ||
       !digits(at + 2) || !glued(at + 2) || !is(at + 3, mark) ||
       !glued(at + 3) || !digits(at + 4) || !glued(at + 4)) {
@@ -154,7 +155,8 @@ std::size_t TimeParser::month_date(std::size_t at, TimePhrase& phrase) const {
   // "May" and "March" alone need a word before them that calls for a date.
   if (month->form == WordForm::Capital && end == at + 1 &&
       pieces_[at].fold.size() > 3) {
-    const std::string_view before = at > 0 ? pieces_[at - 1].fold : "";
+    const std::string_view before =
+        at > 0 ? std::string_view(pieces_[at - 1].fold) : "";
     if (!is_any(before,
                 {"in",      "of",      "since",  "last", "next",   "this",
                  "until",   "by",      "from",   "to",   "early",  "late",

@@ -315,7 +315,8 @@ std::size_t TimeParser::reference(std::size_t at, TimePhrase& phrase) const {
   if (const TimeWord* found = word(at, TimeWordKind::Reference)) {
     phrase.fixed = found->text;
     // "as soon as", "now that" say no time.
-    const std::string_view before = at > 0 ? pieces_[at - 1].fold : "";
+    const std::string_view before =
+        at > 0 ? std::string_view(pieces_[at - 1].fold) : "";
     if (is(at, "soon") && (before == "as" || is(at + 1, "after"))) {
       return kNone;
     }

@@ -278,7 +278,8 @@ std::size_t TimeParser::season(std::size_t at, TimePhrase& phrase) const {
   const std::size_t end = year_of(at + 1, phrase);
   if (end != kNone) return end;
   // "spring" and "fall" are verbs, a summer can be any: in, of, the.
-  const std::string_view before = at > 0 ? pieces_[at - 1].fold : "";
+  const std::string_view before =
+      at > 0 ? std::string_view(pieces_[at - 1].fold) : "";
   const bool called =
       is_any(before, {"the", "in", "this", "last", "next", "early", "late",
                       "mid", "of", "by", "since", "until", "past", "-"});

@@ -63,7 +63,6 @@ std::size_t longest_common_subsequence(const std::vector<std::string>& a,
 
 bool is_run_of(const std::vector<std::string>& inner,
                const std::vector<std::string>& outer) {
-  // std::ranges::search does not compile with clang 14 and libstdc++ 12.
   return std::search(outer.begin(), outer.end(), inner.begin(), inner.end()) !=
          outer.end();
 }

@@ -170,8 +170,7 @@ std::vector<CandidatePair> find_candidates(
     }
   }
   std::ranges::sort(found);
-  const auto repeated = std::ranges::unique(found);
-  found.erase(repeated.begin(), repeated.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<CandidatePair> pairs;
   pairs.reserve(found.size());
   for (const auto& [a, b] : found) {
