@@ -208,4 +208,26 @@ Ingested ingest_page(std::string_view bytes, std::string_view charset,
   return {std::move(document), decoded->note()};
 }
 
+Document document_of_fragment(std::string_view markup, RecordFields fields,
+                              const IngestOptions& options) {
+  static const IngestResources kNone;
+  const IngestResources& resources =
+      options.resources ? *options.resources : kNone;
+  std::string clean(markup);
+  std::erase(clean, '\0');
+  const HtmlTree tree(clean);
+  Draft draft = take_fragment(tree, resources.part_names);
+  head_with_page_title(draft, fields.title);
+  Document document;
+  if (options.resources && options.cleaning == Cleaning::RemoveFurniture) {
+    PageFacts facts = mark_furniture(draft, fields.title, resources);
+    document.byline = std::move(facts.byline);
+    document.agency = std::move(facts.agency);
+  }
+  tell_kinds(draft, Headline::Leave);
+  assemble(draft, document);
+  complete_document(document, std::move(fields), options);
+  return document;
+}
+
 }  // namespace synoptic

@@ -14,6 +14,11 @@ namespace synoptic {
 Ingested ingest_page(std::string_view bytes, std::string_view charset,
                      RecordFields fields, const IngestOptions& options);
 
+/// Makes the document of a piece of markup that is all article: the content of
+/// a feed's entry, of a record. Requires: it is valid UTF-8.
+Document document_of_fragment(std::string_view markup, RecordFields fields,
+                              const IngestOptions& options);
+
 /// The charset that a page declares in its first bytes (HTML, "prescan a byte
 /// stream to determine its encoding"); empty if none.
 std::string declared_charset(std::string_view bytes);

@@ -270,4 +270,19 @@ Draft find_article(const HtmlTree& tree, std::string_view title,
              : std::move(first).draft();
 }
 
+Draft take_fragment(const HtmlTree& tree, const PartNames& names) {
+  const PageParts parts = judge_parts(tree, names, Trust::Names);
+  Draft draft;
+  draft.has_markup = true;
+  for (HtmlBlock& block : cut_blocks(tree, parts)) {
+    PagePiece piece;
+    piece.text = draft.keep(std::move(block.text));
+    piece.kind = block.kind;
+    piece.is_list_item = block.kind == BlockKind::ListItem;
+    if (block.state != PartState::Shown) piece.reason = "page-part";
+    draft.pieces.push_back(std::move(piece));
+  }
+  return draft;
+}
+
 }  // namespace synoptic

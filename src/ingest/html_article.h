@@ -16,4 +16,7 @@ namespace synoptic {
 Draft find_article(const HtmlTree& tree, std::string_view title,
                    const PartNames& names);
 
+/// The blocks of markup that is all article, menus and the like aside.
+Draft take_fragment(const HtmlTree& tree, const PartNames& names);
+
 }  // namespace synoptic

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "ingest/credits.h"
 #include "ingest/draft.h"
+#include "ingest/html.h"
 #include "ingest/record.h"
 
 namespace synoptic {
@@ -90,6 +91,13 @@ class JsonlReader {
     fields.modified = string_field(record, "modified");
     fields.language = string_field(record, "language");
     std::string_view text;
+    std::string_view page;
+    const bool has_page = record["html"].get(page) == simdjson::SUCCESS;
+    if (record["text"].get(text) != simdjson::SUCCESS && has_page) {
+      Ingested read = ingest_page(page, "utf-8", std::move(fields), options_);
+      if (read.document) return std::move(read.document);
+      return malformed(name_, number, read.document.error().message);
+    }
     if (record["text"].get(text) != simdjson::SUCCESS) {
       return malformed(name_, number,
                        "the record has no \"text\" and no \"html\"");

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/date.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "ingest/credits.h"
@@ -118,6 +119,14 @@ void add_candidate(Document& document, std::optional<DateCandidate> found,
 void tell_dates(Document& document, const RecordFields& fields,
                 const DateWords& words) {
   std::vector<DateCandidate> told = std::move(document.date_candidates);
+  if (const auto captured = parse_iso_date(fields.captured)) {
+    // The outlet's clock may be a day ahead of the one that fetched.
+    const Date last = add_days(*captured, 1);
+    std::erase_if(told, [&](const DateCandidate& candidate) {
+      const auto day = parse_iso_date(candidate.value);
+      return day && *day > last;
+    });
+  }
   document.date_candidates.clear();
   add_candidate(document, read_moment(fields.published, words), "record");
   for (DateCandidate& candidate : told) {

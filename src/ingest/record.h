@@ -20,6 +20,8 @@ struct RecordFields {
   std::string published;
   std::string modified;
   std::string language;
+  /// When it was fetched, ISO 8601; no date of the report's can be later.
+  std::string captured;
 };
 
 /// Makes the document of a plain text. Requires: the text is valid UTF-8.
