@@ -32,6 +32,10 @@ class Parser {
     }
     if (arguments_.request != Request::Run) return std::move(arguments_);
     if (arguments_.command == Command::None) return usage("no command given");
+    if (arguments_.words == Words::Given &&
+        arguments_.command != Command::Annotate) {
+      return usage("--input-format conllu is for annotate only");
+    }
     return with_subject();
   }
 
@@ -142,8 +146,8 @@ class Parser {
 }  // namespace
 
 std::string_view to_string(Command command) {
-  constexpr std::string_view kNames[] = {"",        "extract", "analyze",
-                                         "cluster", "read",    "verify"};
+  constexpr std::string_view kNames[] = {
+      "", "extract", "analyze", "annotate", "cluster", "read", "verify"};
   return kNames[static_cast<std::size_t>(command)];
 }
 

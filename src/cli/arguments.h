@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/annotate.h"
 #include "ingest/ingest.h"
 
 namespace synoptic {
@@ -17,6 +18,7 @@ enum class Command : std::uint8_t {
   None,
   Extract,
   Analyze,
+  Annotate,
   Cluster,
   Read,
   Verify,
@@ -36,6 +38,7 @@ struct Arguments {
   std::string subject;  ///< What `verify` checks; empty for other commands.
   std::vector<std::string> paths;
   IngestOptions ingest;
+  Words words = Words::Found;
   OutputFormat format = OutputFormat::Detect;
   ColorChoice color = ColorChoice::Auto;
   std::string decisions;  ///< A decision file, or empty.

@@ -23,6 +23,7 @@
 #include "cli/flags.h"
 #include "cli/messages.h"
 #include "cli/verification_view.h"
+#include "engine/annotate.h"
 #include "engine/disk_files.h"
 #include "engine/inputs.h"
 #include "engine/resources.h"
@@ -182,6 +183,9 @@ ExitStatus run_command(const Session& session) {
       return status_of(extract_all(session.run, write_line));
     case Command::Analyze:
       return status_of(analyze_all(session.run, session.resources, write_line));
+    case Command::Annotate:
+      return status_of(annotate_all(session.run, session.arguments.words,
+                                    session.resources, write_line));
     case Command::Cluster:
       return run_cluster(session);
     case Command::Read:
@@ -195,6 +199,10 @@ ExitStatus run_command(const Session& session) {
 // Why a command cannot print in the format asked for, if it cannot.
 std::optional<std::string> format_refusal(const Arguments& arguments) {
   const Command command = arguments.command;
+  if (command == Command::Annotate &&
+      arguments.format != OutputFormat::Detect) {
+    return "annotate prints CoNLL-U only";
+  }
   switch (arguments.format) {
     case OutputFormat::Detect:
     case OutputFormat::Json:

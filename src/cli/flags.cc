@@ -22,6 +22,10 @@ constexpr CommandDefinition kCommands[] = {
      "each report with what it says, as JSON Lines",
      "Prints a line of JSON for each report: what `extract` prints, and its\n"
      "sentences, names, times, quantities, quotations and statements."},
+    {Command::Annotate, "PATH...", "each report's words with tags, as CoNLL-U",
+     "Prints each report as CoNLL-U: its sentences and words, and for each\n"
+     "word its lemma, tags, head and relation. With --input-format conllu\n"
+     "the words of the input are kept, and the rest is filled in."},
     {Command::Cluster, "PATH...",
      "which reports tell of one event, as JSON Lines",
      "Prints a line of JSON for each report: its story, the report that it\n"
@@ -69,6 +73,13 @@ constexpr Choice<ColorChoice> kColorChoices[] = {
     {"always", ColorChoice::Always},
     {"never", ColorChoice::Never},
 };
+
+std::optional<Error> set_input_format(std::string_view value,
+                                      Arguments& arguments) {
+  arguments.words = value == "conllu" ? Words::Given : Words::Found;
+  if (arguments.words == Words::Given) return std::nullopt;
+  return choose(value, kInputFormats, arguments.ingest.format);
+}
 
 // More threads than this are a slip of the finger.
 constexpr int kMostJobs = 1024;
@@ -141,12 +152,10 @@ constexpr FlagDefinition kFlags[] = {
        return choose(value, kOutputFormats, arguments.format);
      }},
     {"input-format", 0, "FORMAT",
-     "What the input is: text, html, feed, jsonl, ninjs\n"
-     "or warc. Without it, the content tells.",
-     some_command,
-     [](std::string_view value, Arguments& arguments) {
-       return choose(value, kInputFormats, arguments.ingest.format);
-     }},
+     "What the input is: text, html, feed, jsonl, ninjs,\n"
+     "warc or, for annotate, conllu. Without it, the\n"
+     "content tells.",
+     some_command, set_input_format},
     {"jobs", 'j', "N", "Threads to work in; as many as cores without it.",
      some_command, set_jobs},
     {"output", 'o', "FILE",

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run.h"
 
-#include <algorithm>
-#include <unordered_set>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "engine/ordered_work.h"
+#include "engine/take_in.h"
+#include "engine/understand.h"
 #include "output/explanation.h"
 #include "output/json.h"
 #include "reconciliation/reconcile.h"
@@ -17,96 +19,13 @@ namespace {
 
 constexpr std::string_view kLanguageRead = "en";
 
-// Gives every report an id that no report before it has. Inputs come in a
-// fixed order, and so the ids are the same in every run.
-class Identities {
- public:
-  void name(Document& document, const Input& input) {
-    if (document.id.empty() || document.id == stem_of(input.path) ||
-        document.id == "-") {
-      document.id = input.stem;
-    }
-    if (taken_.insert(document.id).second) return;
-    const std::string base = input.stem == document.id
-                                 ? document.id
-                                 : input.stem + "/" + document.id;
-    document.id = base;
-    for (int i = 2; !taken_.insert(document.id).second; ++i) {
-      document.id = base + "-" + std::to_string(i);
-    }
-  }
-
- private:
-  std::unordered_set<std::string> taken_;
-};
-
-// The reason alone: a message may begin with the name of the input.
-std::string without_path(const std::string& message, const std::string& path) {
-  const std::string begin = path + ": ";
-  return message.starts_with(begin) ? message.substr(begin.size()) : message;
-}
-
-// Hands the documents of all inputs on, in their order.
-RunSummary ingest_all(const RunSetting& run,
-                      const std::function<bool(Document)>& take) {
-  const Files& files = run.files;
-  const Inputs& inputs = run.inputs;
-  const RunListener& listener = run.listener;
-  RunSummary summary;
-  const auto fail = [&](const Unread& unread) {
-    ++summary.unread;
-    if (listener.unread) listener.unread(unread);
-  };
-  std::size_t all_bytes = 0;
-  for (const Input& input : inputs.inputs) all_bytes += input.size;
-  for (const Unread& unread : inputs.unread) fail(unread);
-  Identities identities;
-  std::size_t bytes_before = 0;  // in the inputs that are done
-  bool wanted = true;
-  for (const Input& input : inputs.inputs) {
-    const Result<FileBytes> bytes = files.read(input.path);
-    if (!bytes) {
-      fail({input.path, bytes.error().message});
-      continue;
-    }
-    if (bytes->view().empty()) {
-      fail({input.path, "empty file"});
-      continue;
-    }
-    std::size_t bytes_taken = 0;  // about as many as the texts have
-    ingest(
-        bytes->view(), input.path, run.options.ingest, [&](Ingested ingested) {
-          if (!ingested.document) {
-            fail({input.path,
-                  without_path(ingested.document.error().message, input.path)});
-            return true;
-          }
-          if (!ingested.note.empty() && listener.repaired) {
-            listener.repaired({input.path, ingested.note});
-          }
-          ++summary.read;
-          identities.name(*ingested.document, input);
-          bytes_taken += ingested.document->text.size();
-          if (listener.progress) {
-            listener.progress({summary.read,
-                               bytes_before + std::min(bytes_taken, input.size),
-                               all_bytes});
-          }
-          wanted = take(*std::move(ingested.document));
-          return wanted;
-        });
-    bytes_before += input.size;
-    if (!wanted) break;
-  }
-  return summary;
-}
-
-Report understand(Document document, const Resources& resources) {
-  Report report;
-  report.document = std::move(document);
-  report.analysis = analyze(report.document, resources.language);
-  report.reading = read(report.document, report.analysis, resources.reading);
-  return report;
+// A text that is longer than what is read of it is told of.
+void tell_length(const RunSetting& run, const Document& document) {
+  if (document.text.size() <= kMostRead || !run.listener.repaired) return;
+  run.listener.repaired({document.path, "report " + document.id +
+                                            " is very long; only its first " +
+                                            std::to_string(kMostRead) +
+                                            " bytes are understood"});
 }
 
 void tell_misfits(const RunSetting& run, std::span<const ReportName> reports) {
@@ -125,7 +44,7 @@ RunSummary extract_all(const RunSetting& run, const TakeLine& take) {
       run.options.jobs,
       [](const Document& document) { return document_to_json(document); },
       take);
-  const RunSummary summary = ingest_all(
+  const RunSummary summary = take_in(
       run, [&](Document document) { return lines.add(std::move(document)); });
   lines.finish();
   return summary;
@@ -139,8 +58,10 @@ RunSummary analyze_all(const RunSetting& run, const Resources& resources,
         return report_to_json(understand(std::move(document), resources));
       },
       take);
-  const RunSummary summary = ingest_all(
-      run, [&](Document document) { return lines.add(std::move(document)); });
+  const RunSummary summary = take_in(run, [&](Document document) {
+    tell_length(run, document);
+    return lines.add(std::move(document));
+  });
   lines.finish();
   return summary;
 }
@@ -156,8 +77,10 @@ Reports understand_all(const RunSetting& run, const Resources& resources) {
         all.reports.push_back(std::move(report));
         return true;
       });
-  all.summary = ingest_all(
-      run, [&](Document document) { return reports.add(std::move(document)); });
+  all.summary = take_in(run, [&](Document document) {
+    tell_length(run, document);
+    return reports.add(std::move(document));
+  });
   reports.finish();
   return all;
 }
@@ -180,7 +103,7 @@ Clusters cluster_all(const RunSetting& run, const Resources& resources) {
         sketches.push_back(std::move(sketched.sketch));
         return true;
       });
-  clusters.summary = ingest_all(
+  clusters.summary = take_in(
       run, [&](Document document) { return work.add(std::move(document)); });
   work.finish();
   tell_misfits(run, clusters.reports);
@@ -195,7 +118,7 @@ Result<std::string> explain_pair(const RunSetting& run,
   std::optional<Document> second;
   std::vector<std::string> ids;
   std::vector<Sketch> sketches;
-  ingest_all(run, [&](Document document) {
+  take_in(run, [&](Document document) {
     sketches.push_back(sketch_of(document, resources.stories));
     ids.push_back(document.id);
     if (document.id == a && !first) {

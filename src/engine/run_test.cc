@@ -72,6 +72,27 @@ TEST(run, jobs_do_not_change_the_lines) {
   EXPECT_EQ(extracted(files, {"in"}, 4).lines, one.lines);
 }
 
+TEST(run, ids_are_unique_and_a_record_keeps_its_own_where_it_can) {
+  MemoryFiles files;
+  files.contents = {
+      {"in/a.jsonl",
+       "{\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n{\"id\":\"x\",\"text\":"
+       "\"Three.\"}\n{\"text\":\"Four.\"}\n"},
+      {"in/b.jsonl", "{\"id\":\"x\",\"text\":\"Five.\"}\n"},
+      {"in/c.jsonl", "{\"id\":\"a-2\",\"text\":\"Six.\"}\n"}};
+  EXPECT_EQ(ids(extracted(files, {"in"})),
+            (Strings{"a", "a-2", "x", "a-3", "b/x", "c/a-2"}));
+}
+
+TEST(run, many_records_without_an_id_are_numbered_in_linear_time) {
+  MemoryFiles files;
+  std::string& lines = files.contents["in/a.jsonl"];
+  for (int i = 0; i < 4000; ++i) lines += "{\"text\":\"Rain.\"}\n";
+  const Outcome outcome = extracted(files, {"in"});
+  ASSERT_EQ(outcome.lines.size(), 4000u);
+  EXPECT_NE(outcome.lines.back().find("\"a-4000\""), std::string::npos);
+}
+
 TEST(run, no_more_is_read_once_no_more_is_wanted) {
   MemoryFiles files;
   for (int i = 0; i < 60; ++i) {

@@ -44,7 +44,8 @@ struct Verification {
 /// every bound of a number must be borne out by the report that it is given
 /// for; a report that the output says nothing of is lost. Reports are told
 /// apart by their ids. Findings come in the order of the output. An error says
-/// that the output is no JSON, and at which line of many. Linear in the output's size.
+/// that the output is no JSON, and at which line of many. Linear in the
+/// output's size.
 Result<Verification> verify_output(std::string_view output,
                                    std::span<const Report> reports);
 

@@ -13,7 +13,7 @@ import unittest
 PROGRAM = os.environ["SYNOPTIC_PROGRAM"]
 # A build with sanitizers needs memory of its own, which none may bound.
 INSTRUMENTED = os.environ.get("SYNOPTIC_INSTRUMENTED") == "1"
-COMMANDS = ("extract", "analyze", "cluster", "read")
+COMMANDS = ("extract", "analyze", "annotate", "cluster", "read")
 
 # Three reports of one flood, and one of something else.
 REPORTS = {

@@ -174,6 +174,18 @@ class LargeInput(SystemTest):
         self.assertEqual(outcome.status, 0, outcome.messages)
         self.assertGreater(len(outcome.lines()[0]["text"]), size - 100)
 
+    def test_of_a_very_long_text_the_beginning_is_understood(self):
+        words = "The river rose over the old bridge in the night and fell.\n\n"
+        text = words * (1_500_000 // len(words))
+        path = self.file("long.txt", text)
+        outcome = run("analyze", path)
+        self.assertEqual(outcome.status, 0, outcome.messages)
+        self.assertTold(outcome, path, "very long")
+        report = outcome.lines()[0]
+        self.assertGreater(len(report["text"]), 1_400_000)
+        last = report["sentences"][-1]["end"]
+        self.assertTrue(1_000_000 < last < 1_100_000, last)
+
     def test_a_large_file_is_read_in_bounded_memory(self):
         record = '{"text":"%s"}\n' % ("The bridge is closed again. " * 400)
         count = self.LARGE_MB * 1_000_000 // len(record)

@@ -132,6 +132,49 @@ class Usage(SystemTest):
         outcome = run("read", "--format", "html", self.reports)
         self.assertIn(b"<html", outcome.out)
 
+    def test_annotate_keeps_given_words(self):
+        given = (
+            "# sent_id = 1\n"
+            "1\tDogs\t_\t_\t_\t_\t_\t_\t_\t_\n"
+            "2\tbark\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
+            "3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+        )
+        path = self.file("given.conllu", given)
+        outcome = run("annotate", "--input-format", "conllu", path)
+        self.assertEqual(outcome.status, 0, outcome.messages)
+        rows = [
+            line.split("\t")
+            for line in outcome.out.decode().splitlines()
+            if line and not line.startswith("#")
+        ]
+        self.assertEqual([row[1] for row in rows], ["Dogs", "bark", "."])
+        self.assertEqual(rows[2][3], "PUNCT")
+        self.assertNotIn("_", [row[3] for row in rows])
+        broken = self.file("broken.conllu", given.replace("3\t.", "3 ."))
+        outcome = run("annotate", "--input-format", "conllu", broken, path)
+        self.assertEqual(outcome.status, 1)
+        self.assertTold(outcome, broken, "line 4")
+        outcome = run("read", "--input-format", "conllu", path)
+        self.assertEqual(outcome.status, 2)
+
+    def test_verify_finds_one_changed_letter(self):
+        for command in ("extract", "analyze", "read"):
+            path = self.folder / (command + ".json")
+            run(command, self.reports, "-o", path)
+            outcome = run("verify", path, self.reports)
+            self.assertEqual((outcome.status, outcome.messages), (0, []))
+            self.assertEqual(outcome.json()["findings"], [])
+            self.assertGreater(outcome.json()["checked"]["spans"], 0)
+            path.write_text(path.read_text().replace("hospital", "hospitel", 1))
+            outcome = run("verify", path, self.reports)
+            self.assertEqual(outcome.status, 4)
+            self.assertEqual(outcome.json()["findings"][0]["fault"], "altered")
+        outcome = run("verify", self.folder / "nosuch.json", self.reports)
+        self.assertEqual(outcome.status, 1)
+        outcome = run("verify", self.reports / "orra-post.txt", self.reports)
+        self.assertEqual(outcome.status, 1)
+        self.assertIn("no JSON", outcome.messages[0])
+
     def test_missing_word_lists_are_told(self):
         outcome = run(
             "read", self.reports, env={"SYNOPTIC_DATA": str(self.folder)}
