@@ -109,8 +109,11 @@ RunSummary take_in(const RunSetting& run, const TakeDocument& take) {
 }
 
 std::string without_path(const std::string& message, const std::string& path) {
-  const std::string begin = path + ": ";
-  return message.starts_with(begin) ? message.substr(begin.size()) : message;
+  if (!message.starts_with(path + ":")) return message;
+  const std::string reason = message.substr(path.size() + 1);
+  if (reason.starts_with(' ')) return reason.substr(1);
+  // "FILE:4: what is wrong there"
+  return "line " + reason;
 }
 
 }  // namespace synoptic
