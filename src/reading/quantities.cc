@@ -161,6 +161,15 @@ class QuantityReader {
     const Piece& first = pieces_[at];
     const bool digits = first.kind == PieceKind::Digits;
     if (phrase.begin != at && !digits) return true;
+    // "010-8506"
+    if (digits && first.fold.size() > 1 && first.fold[0] == '0' &&
+        phrase.end == at + 1) {
+      return false;
+    }
+    if (digits && first.fold.size() > 1 && first.fold[0] == '0' &&
+        is(at + 1, "-")) {
+      return false;
+    }
     if (digits && phrase.unit.empty()) {
       // "13F", "24703L202"
       const std::size_t end = phrase.after;

@@ -86,6 +86,7 @@ TEST(quantities, ages_are_years_of_age) {
 
 TEST(quantities, numbers_that_count_nothing_are_none) {
   check({
+      {"Call 010-85061466.", ""},
       {"Train 91 left the station.", ""},
       {"Boeing 737 jets stay on the ground.", ""},
       {"The G7 met.", ""},
@@ -187,6 +188,7 @@ TEST(quantities, parts_are_shares_of_what_they_are_parts_of) {
 
 TEST(quantities, a_rank_is_no_count) {
   check({
+      {"A second round began.", "second round = 2 ordinal of round"},
       {"The second round begins.", "second round = 2 ordinal of round"},
       {"They met for a third round of talks.",
        "third round = 3 ordinal of round"},

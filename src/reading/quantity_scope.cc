@@ -204,6 +204,12 @@ class NounFinder {
         case Upos::Num:
           return Step::Skip;
         case Upos::Verb:
+          // "three fatal crashes": a plural after what is none is the noun.
+          if (at > phrase_.end && phrase_.value.high > 1 && is_plural(at) &&
+              !is_plural(at - 1) &&
+              text_.pieces[at - 1].kind == PieceKind::Letters) {
+            return Step::Head;
+          }
           // "fallen", "wounded", "remaining" before a noun.
           return noun_follows(at) ? Step::Skip : Step::Stop;
         case Upos::Adv:

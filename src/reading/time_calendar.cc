@@ -78,7 +78,9 @@ std::size_t TimeParser::numeric_date(std::size_t at, TimePhrase& phrase) const {
       !glued(at + 3) || !digits(at + 4) || !glued(at + 4)) {
     return kNone;
   }
-  const int a = number(at), b = number(at + 2), c = number(at + 4);
+  const int a = number(at);
+  const int b = number(at + 2);
+  const int c = number(at + 4);
   if (is(at + 5, mark) && glued(at + 5) && digits(at + 6)) return kNone;
   Date date;
   if (pieces_[at].fold.size() == 4 && mark != ".") {
@@ -145,23 +147,24 @@ std::size_t TimeParser::month_date(std::size_t at, TimePhrase& phrase) const {
       }
     }
   }
-  const std::size_t after_year = year_of(end, phrase);
+  const bool joined = (is(end, "-") || is(end, "/")) && glued(end) &&
+                      glued(end + 1) && digits(end + 1);
+  const std::size_t after_year = year_of(joined ? end + 1 : end, phrase);
   if (after_year != kNone) end = after_year;
   if (phrase.time.year && phrase.time.day != 0 &&
       !is_valid({*phrase.time.year, phrase.time.month, phrase.time.day})) {
     return kNone;
   }
   if (phrase.until) phrase.until->year = phrase.time.year;
-  // "May" and "March" alone need a word before them that calls for a date.
+  // "May" and "March" alone need a word before them that calls for a date;
+  // after "of" or "by" May is a name as often.
   if (month->form == WordForm::Capital && end == at + 1 &&
-      pieces_[at].fold.size() > 3) {
+      (is(at, "may") || is(at, "march"))) {
     const std::string_view before =
         at > 0 ? std::string_view(pieces_[at - 1].fold) : "";
     if (!is_any(before,
-                {"in",      "of",      "since",  "last", "next",   "this",
-                 "until",   "by",      "from",   "to",   "early",  "late",
-                 "mid",     "and",     "for",    "-",    "before", "after",
-                 "through", "between", "during", "till", "or",     "the"})) {
+                {"in", "since", "last", "next", "this", "until", "early",
+                 "late", "mid", "-", "through", "during", "till", "between"})) {
       return kNone;
     }
   }
@@ -181,6 +184,7 @@ std::size_t TimeParser::day_month(std::size_t at, TimePhrase& phrase) const {
     if (after != kNone && last > day) end = after;
   }
   std::size_t next = past_hyphen(end);
+  if (is(next, "/") && glued(next)) ++next;
   if (is(next, "of")) ++next;
   const TimeWord* month = word(next, TimeWordKind::Month);
   if (month == nullptr || day > days_in_month(2000, month->number)) {
@@ -193,7 +197,9 @@ std::size_t TimeParser::day_month(std::size_t at, TimePhrase& phrase) const {
   phrase.anchoring = Anchoring::Nearest;
   end = next + 1;
   if (is(end, ".") && glued(end) && digits(end + 1)) ++end;
-  const std::size_t after_year = year_of(past_hyphen(end), phrase);
+  std::size_t year_at = past_hyphen(end);
+  if (is(year_at, "/") && glued(year_at)) ++year_at;
+  const std::size_t after_year = year_of(year_at, phrase);
   if (after_year != kNone) end = after_year;
   if (phrase.time.year && !is_valid({*phrase.time.year, month->number, day})) {
     return kNone;

@@ -6,6 +6,15 @@
 namespace synoptic {
 /// "2:35", "14:35:10", "9", "2.30" with what makes it a time of day.
 std::size_t TimeParser::clock_number(std::size_t at, CalendarTime& time) const {
+  // "0735 GMT"
+  if (digits(at) && pieces_[at].fold.size() == 4 && number(at) < 2400 &&
+      number(at) % 100 < 60 &&
+      (word(at + 1, TimeWordKind::Zone) != nullptr || is(at + 1, "hours"))) {
+    time.hour = number(at) / 100;
+    time.minute = number(at) % 100;
+    time.unit = TimeUnit::Minute;
+    return is(at + 1, "hours") ? at + 2 : at + 1;
+  }
   if (!digits(at) || pieces_[at].fold.size() > 2) return kNone;
   if (glued(at) && at != begin_ && at > 0 &&
       pieces_[at - 1].kind == PieceKind::Letters &&

@@ -255,11 +255,45 @@ std::size_t TimeParser::clock_phrase(std::size_t at, TimePhrase& phrase) const {
   return after;
 }
 
+/// "in the morning", "in the evening at 7", "at noon" by its own reader.
+std::size_t TimeParser::part_phrase(std::size_t at, TimePhrase& phrase) const {
+  std::size_t next = at;
+  if (!is(next, "in")) return kNone;
+  ++next;
+  if (is(next, "the")) ++next;
+  const TimeWord* part = word(next);
+  if (part == nullptr ||
+      (part->kind != TimeWordKind::Part && part->kind != TimeWordKind::Parts)) {
+    return kNone;
+  }
+  phrase.begin = next == at + 2 ? at + 1 : next;
+  phrase.time.part = part->text;
+  phrase.time.unit = TimeUnit::DayPart;
+  phrase.type = TimeType::Time;
+  phrase.anchoring = Anchoring::Text;
+  std::size_t end = next + 1;
+  // "in the morning at 7"
+  if (is(end, "at") && digits(end + 1) && number(end + 1) <= 12 &&
+      number(end + 1) > 0 && !is(end + 2, ":")) {
+    const int hour = number(end + 1) % 12;
+    phrase.time.hour = hour + (part->text == "MO" ? 0 : 12);
+    phrase.time.unit = TimeUnit::Hour;
+    phrase.time.part.clear();
+    end += 2;
+  }
+  return end;
+}
+
 /// "every day", "each Thursday", "every other week", "daily", "Mondays".
 std::size_t TimeParser::set_phrase(std::size_t at, TimePhrase& phrase) const {
   phrase.type = TimeType::Set;
   phrase.anchoring = Anchoring::Value;
   if (const TimeWord* set = word(at, TimeWordKind::Set)) {
+    // "the Daily Post"
+    if (pieces_[at].capital && at > 0 && !pieces_[at].breaks &&
+        pieces_[at - 1].kind == PieceKind::Letters) {
+      return kNone;
+    }
     phrase.fixed = set->text;
     return at + 1;
   }
@@ -282,6 +316,17 @@ std::size_t TimeParser::set_phrase(std::size_t at, TimePhrase& phrase) const {
   }
   const TimeWord* what = word(next);
   if (what == nullptr) return kNone;
+  // "every day at 7 p.m."
+  CalendarTime hour;
+  const std::size_t clock_at = is(next + 1, "at") ? next + 2 : next + 1;
+  if (const std::size_t end = clock(clock_at, hour);
+      end != kNone &&
+      (what->kind == TimeWordKind::Part || what->unit == TimeUnit::Day)) {
+    if (what->kind != TimeWordKind::Weekday) {
+      phrase.fixed = timex_value(hour);
+      return end;
+    }
+  }
   switch (what->kind) {
     case TimeWordKind::Unit:
     case TimeWordKind::Units:
@@ -348,6 +393,12 @@ std::size_t TimeParser::reference(std::size_t at, TimePhrase& phrase) const {
     phrase.fixed = "PAST_REF";
     return next + 1;
   }
+  if (is(at, "at") &&
+      (is(at + 1, "present") || (is(at + 1, "the") && is(at + 2, "moment")))) {
+    phrase.fixed = "PRESENT_REF";
+    phrase.begin = is(at + 1, "present") ? at : at + 1;
+    return is(at + 1, "present") ? at + 2 : at + 3;
+  }
   if (is(at, "right") && is(at + 1, "now")) {
     phrase.fixed = "PRESENT_REF";
     return at + 2;
@@ -360,6 +411,7 @@ std::optional<TimePhrase> TimeParser::parse() const {
   constexpr Reader kReaders[] = {
       &TimeParser::clock_phrase,    &TimeParser::date_phrase,
       &TimeParser::duration_phrase, &TimeParser::set_phrase,
+      &TimeParser::part_phrase,     &TimeParser::week_of,
       &TimeParser::reference,
   };
   std::optional<TimePhrase> best;

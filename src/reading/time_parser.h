@@ -32,6 +32,7 @@ class TimeParser {
   std::size_t date(std::size_t at, TimePhrase& phrase) const;
   std::size_t clock_phrase(std::size_t at, TimePhrase& phrase) const;
   std::size_t with_clock(std::size_t at, TimePhrase& phrase) const;
+  std::size_t part_phrase(std::size_t at, TimePhrase& phrase) const;
   std::size_t set_phrase(std::size_t at, TimePhrase& phrase) const;
   std::size_t reference(std::size_t at, TimePhrase& phrase) const;
 
@@ -45,6 +46,7 @@ class TimeParser {
   std::size_t century(std::size_t at, TimePhrase& phrase) const;
   std::size_t quarter(std::size_t at, TimePhrase& phrase) const;
   std::size_t season(std::size_t at, TimePhrase& phrase) const;
+  std::size_t week_of(std::size_t at, TimePhrase& phrase) const;
   std::size_t holiday(std::size_t at, TimePhrase& phrase) const;
   std::size_t year_of(std::size_t at, TimePhrase& phrase) const;
   std::size_t day_number(std::size_t at, int& day) const;

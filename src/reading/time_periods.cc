@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Readers of years and of what years are parts or made of.
+#include <algorithm>
 #include <array>
 
 #include "reading/time_parser.h"
@@ -266,6 +267,44 @@ std::size_t TimeParser::quarter(std::size_t at, TimePhrase& phrase) const {
     return kNone;
   }
   return next;
+}
+
+/// "week 31", "week 3 of 2027", "first week of 2015", "third month of next
+/// year".
+std::size_t TimeParser::week_of(std::size_t at, TimePhrase& phrase) const {
+  std::size_t next = is(at, "the") ? at + 1 : at;
+  int rank = 0;
+  TimeUnit unit = TimeUnit::Week;
+  if (is(next, "week") && digits(next + 1)) {
+    rank = number(next + 1);
+    next += 2;
+  } else {
+    if (is(next, "last")) {
+      rank = 52;
+      ++next;
+    } else {
+      const auto numeral = parse_numeral(pieces_, next, resources_.numbers);
+      if (!numeral || numeral->kind != NumeralKind::Ordinal) return kNone;
+      rank = static_cast<int>(std::min(numeral->value.low, 99.0));
+      next = numeral->end;
+    }
+    if (is(next, "month")) unit = TimeUnit::Month;
+    if (!is(next, "week") && unit != TimeUnit::Month) return kNone;
+    ++next;
+    // Of a game or a trial: only with its year.
+    if (!is(next, "of")) return kNone;
+  }
+  if (rank < 1 || rank > (unit == TimeUnit::Week ? 53 : 12)) return kNone;
+  phrase.time.unit = unit;
+  (unit == TimeUnit::Week ? phrase.time.week : phrase.time.month) = rank;
+  phrase.anchoring = Anchoring::Nearest;
+  phrase.fixed = "year-shift";
+  phrase.shift = 0;
+  if (digits(at + (is(at, "the") ? 2 : 1)) && !is(next, "of")) {
+    phrase.begin = is(at, "the") ? at + 1 : at;
+    return next;
+  }
+  return year_of(next, phrase);
 }
 
 /// "summer of 1994", "winter 2021", "this summer" (by its shift), "summer".

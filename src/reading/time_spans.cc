@@ -269,7 +269,10 @@ std::size_t TimeParser::counted(std::size_t at, TimePhrase& phrase) const {
   TimeAmount amount;
   std::size_t end = at;
   const auto numeral = parse_numeral(pieces_, at, resources_.numbers);
-  if (is(at, "half") && (is(at + 1, "an") || is(at + 1, "a"))) {
+  if (is(at, "all") && has(at + 1) &&
+      is_any(pieces_[at + 1].fold, {"day", "week", "month", "year", "night"})) {
+    end = at + 1;
+  } else if (is(at, "half") && (is(at + 1, "an") || is(at + 1, "a"))) {
     amount.count = Interval::exactly(0.5);
     end = at + 2;
   } else if (numeral && numeral->kind != NumeralKind::Ordinal &&
@@ -283,6 +286,11 @@ std::size_t TimeParser::counted(std::size_t at, TimePhrase& phrase) const {
     end = numeral->end;
     if (numeral->kind == NumeralKind::Vague && is(end, "of")) ++end;
     if (amount.count.high > kMostUnits) return kNone;
+    // "three or more years"
+    if (is(end, "or") && (is(end + 1, "more") || is(end + 1, "fewer"))) {
+      phrase.bound = is(end + 1, "more") ? Bound::AtLeast : Bound::AtMost;
+      end += 2;
+    }
     const bool range = is(end, "to") || is(end, "or") || is(end, "-");
     if (range && !amount.vague) {
       const auto last = parse_numeral(pieces_, end + 1, resources_.numbers);
@@ -298,6 +306,11 @@ std::size_t TimeParser::counted(std::size_t at, TimePhrase& phrase) const {
   } else if (is(at, "a") || is(at, "an") || is(at, "another")) {
     end = at + 1;
     if (word(end, TimeWordKind::Units) != nullptr) return kNone;
+    // "a second round"
+    if (is(end, "second") && has(end + 1) &&
+        pieces_[end + 1].kind == PieceKind::Letters) {
+      return kNone;
+    }
   } else {
     return kNone;
   }

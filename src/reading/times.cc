@@ -2,6 +2,7 @@
 #include "reading/times.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <utility>
@@ -104,11 +105,34 @@ class TimeReader {
     } else if (before_is(at, "since") || before_is(at, "after")) {
       phrase.reach = Reach::After;
     }
+    make_coming(phrase);
     AnchoredTime anchored = anchor_time(phrase, context_);
     anchored.expression.span = {pieces_[phrase.begin].span.begin,
                                 pieces_[phrase.end - 1].span.end};
     if (anchored.time) remember(*anchored.time, phrase.anchoring);
     reading_.times.push_back(std::move(anchored.expression));
+  }
+
+  /// "will leave in two weeks": a day, not a length.
+  void make_coming(TimePhrase& phrase) const {
+    if (phrase.anchoring != Anchoring::Duration || phrase.amount.vague ||
+        context_.tense != Tense::Future || !before_is(phrase.begin, "in") ||
+        phrase.bound != Bound::Exact || !phrase.fixed.empty() ||
+        !phrase.amount.count.is_exact()) {
+      return;
+    }
+    const double count = phrase.amount.count.low;
+    const TimeUnit unit = phrase.amount.unit;
+    if (count < 1 || count > 1000 || count != std::floor(count) ||
+        (unit != TimeUnit::Day && unit != TimeUnit::Week &&
+         unit != TimeUnit::Month && unit != TimeUnit::Year)) {
+      return;
+    }
+    phrase.anchoring = Anchoring::Shifted;
+    phrase.type = TimeType::Date;
+    phrase.shift = static_cast<int>(count) * (unit == TimeUnit::Week ? 7 : 1);
+    phrase.time = {};
+    phrase.time.unit = unit == TimeUnit::Week ? TimeUnit::Day : unit;
   }
 
   void remember(const CalendarTime& time, Anchoring anchoring) {

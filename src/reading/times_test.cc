@@ -127,6 +127,27 @@ TEST(times, a_length_of_time_and_ago_is_a_date) {
   });
 }
 
+TEST(times, an_hour_belongs_to_the_day_that_the_text_names) {
+  check({
+      {"at 2:35 a.m. local time", "2:35 a.m. local time = TIME T02:35"},
+      {"on Monday at 2:35 a.m.",
+       "Monday at 2:35 a.m. = TIME 2025-03-31T02:35 20178.1076389"},
+      {"at 0735 GMT", "0735 GMT = TIME T07:35"},
+      {"On March 3 it rained. At 6 p.m. it stopped.",
+       "March 3 = DATE 2025-03-03 20150; 6 p.m. = TIME 2025-03-03T18 "
+       "20150.75"},
+  });
+}
+
+TEST(times, a_length_in_a_clause_that_looks_ahead_may_be_a_day) {
+  check({
+      {"It will open in two weeks.", "two weeks = DATE 2025-04-16 20194"},
+      {"It opened in two weeks.", "two weeks = DURATION P2W 1209600"},
+      {"three or more years",
+       "three or more years = DURATION P3Y EQUAL_OR_MORE [94608000,inf)"},
+  });
+}
+
 TEST(times, a_limit_before_a_date_leaves_one_end_open) {
   check({
       {"before the end of June",
@@ -142,6 +163,11 @@ TEST(times, what_only_looks_like_a_time_is_none) {
       {"She is 12 years old.", ""},
       {"flight 1999", ""},
       {"a 4:3 screen", ""},
+      {"Mrs. May said so.", ""},
+      {"A second round began.", ""},
+      {"$5 million a year", ""},
+      {"500 barrels a day", ""},
+      {"miles from the Daily Post", ""},
       {"", ""},
   });
 }
