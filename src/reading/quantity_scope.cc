@@ -205,8 +205,8 @@ class NounFinder {
           return Step::Skip;
         case Upos::Verb:
           // "three fatal crashes": a plural after what is none is the noun.
-          if (at > phrase_.end && phrase_.value.high > 1 && is_plural(at) &&
-              !is_plural(at - 1) &&
+          if (at > phrase_.end && phrase_.unit != "ordinal" &&
+              phrase_.value.high > 1 && is_plural(at) && !is_plural(at - 1) &&
               text_.pieces[at - 1].kind == PieceKind::Letters) {
             return Step::Head;
           }
