@@ -123,8 +123,7 @@ class Cutter {
     if (lists_.coordinators.contains(opener)) {
       return verb_follows(at + 1, kVerbAtOnce);
     }
-    return opener == "to" && at + 1 < sentence_.end_token &&
-           tokens_[at + 1].upos == Upos::Verb && at - first >= kFewestWords;
+    return false;
   }
 
   std::uint32_t words_of(const Clause& clause) const {

@@ -30,6 +30,7 @@ const std::array<std::string_view, kPairFeatures> kPairFeatureNames = {
     "predicates differ", "word pair cosine",   "word pair amount",
     "both lead",         "place apart",        "both items",
     "all cosine",        "all contained",      "all amount",
+    "meaning cosine",    "meaning met least",  "meaning met most",
     "best of row",       "best of both"};
 
 Result<PairModel> parse_pair_model(std::string_view text) {

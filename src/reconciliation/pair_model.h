@@ -10,7 +10,7 @@
 namespace synoptic {
 
 /// What two statements have in common, as numbers of about 0 to 1.
-inline constexpr std::size_t kPairFeatures = 32;
+inline constexpr std::size_t kPairFeatures = 35;
 using PairFeatures = std::array<double, kPairFeatures>;
 
 /// What each feature is called in the model's file.

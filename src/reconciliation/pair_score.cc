@@ -23,8 +23,8 @@ constexpr std::size_t kEntityCosine = 6;
 constexpr std::size_t kValueCosine = 9;
 constexpr std::size_t kSentenceCosine = 13;
 constexpr std::size_t kWordPairCosine = 22;
-constexpr std::size_t kBestOfRow = 30;
-constexpr std::size_t kBestOfBoth = 31;
+constexpr std::size_t kBestOfRow = 33;
+constexpr std::size_t kBestOfBoth = 34;
 
 /// What two term vectors share.
 struct Shared {
@@ -64,11 +64,57 @@ Shared shared_terms(const TermVector& a, const TermVector& b) {
   return shared;
 }
 
+double product(const float* a, const float* b, std::size_t width) {
+  double sum = 0;
+  for (std::size_t i = 0; i < width; ++i) {
+    sum += static_cast<double>(a[i]) * static_cast<double>(b[i]);
+  }
+  return sum;
+}
+
+double cosine_of_meanings(const StatementTerms& a, const StatementTerms& b) {
+  if (a.meaning.empty() || b.meaning.empty()) return 0;
+  const std::size_t width = a.meaning.size();
+  const double square = product(a.meaning.data(), a.meaning.data(), width) *
+                        product(b.meaning.data(), b.meaning.data(), width);
+  return square > 0 ? product(a.meaning.data(), b.meaning.data(), width) /
+                          std::sqrt(square)
+                    : 0;
+}
+
+/// Words of `a` beyond this many are not looked at: what a clause is about
+/// shows before.
+constexpr std::size_t kMostWords = 40;
+
+/// How well the words of one statement are met by near ones of another: the
+/// mean, by weight, of each word's best cosine.
+double met_meanings(const StoryTerms& story, const StatementTerms& a,
+                    const StatementTerms& b) {
+  double met = 0;
+  double all = 0;
+  const auto most = [](const StatementTerms& statement) {
+    return std::min(statement.meanings.size(), kMostWords);
+  };
+  for (std::size_t i = 0; i < most(a); ++i) {
+    const WeightedTerm& word = a.meanings[i];
+    double best = 0;
+    for (std::size_t j = 0; j < most(b); ++j) {
+      best = std::max(best,
+                      product(story.vector(word.term),
+                              story.vector(b.meanings[j].term), story.width));
+    }
+    met += best * static_cast<double>(word.weight);
+    all += static_cast<double>(word.weight);
+  }
+  return all > 0 ? met / all : 0;
+}
+
 /// A sum of weights as a number that grows ever more slowly.
 double damped(double amount) { return std::log1p(amount); }
 
 /// All features but the last two, which depend on other pairs.
-PairFeatures own_features(const StatementTerms& a, const StatementTerms& b) {
+PairFeatures own_features(const StoryTerms& story, const StatementTerms& a,
+                          const StatementTerms& b) {
   const Shared kin = shared_terms(a.kin, b.kin);
   const Shared words = shared_terms(a.words, b.words);
   const Shared all = shared_terms(a.all, b.all);
@@ -78,6 +124,8 @@ PairFeatures own_features(const StatementTerms& a, const StatementTerms& b) {
   const Shared values = shared_terms(a.values, b.values);
   const Shared counted = shared_terms(a.counted, b.counted);
   const Shared sentence = shared_terms(a.sentence, b.sentence);
+  const double met_a = met_meanings(story, a, b);
+  const double met_b = met_meanings(story, b, a);
   const double longer = std::max(a.word_count, b.word_count);
   const double shorter = std::min(a.word_count, b.word_count);
   const bool same_holder = std::ranges::any_of(a.holders, [&](EntityId holder) {
@@ -115,6 +163,9 @@ PairFeatures own_features(const StatementTerms& a, const StatementTerms& b) {
           all.cosine,
           all.contained,
           damped(all.amount),
+          cosine_of_meanings(a, b),
+          std::min(met_a, met_b),
+          std::max(met_a, met_b),
           0,
           0};
 }
@@ -149,8 +200,8 @@ void rank_counterparts(const std::vector<StatementTerms>& terms,
 
 }  // namespace
 
-std::vector<CandidatePair> find_candidates(
-    const std::vector<StatementTerms>& terms) {
+std::vector<CandidatePair> find_candidates(const StoryTerms& story) {
+  const std::vector<StatementTerms>& terms = story.statements;
   std::map<std::uint32_t, std::vector<std::uint32_t>> having;
   for (std::uint32_t i = 0; i < terms.size(); ++i) {
     for (const TermVector* vector :
@@ -174,7 +225,7 @@ std::vector<CandidatePair> find_candidates(
   std::vector<CandidatePair> pairs;
   pairs.reserve(found.size());
   for (const auto& [a, b] : found) {
-    pairs.push_back({a, b, own_features(terms[a], terms[b])});
+    pairs.push_back({a, b, own_features(story, terms[a], terms[b])});
   }
   rank_counterparts(terms, pairs);
   return pairs;

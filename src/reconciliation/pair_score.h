@@ -21,8 +21,7 @@ struct CandidatePair {
 /// common. Statements of one report are paired too. The features of a pair
 /// depend on the other pairs of its statements: whether each is the other's
 /// best counterpart in its report.
-std::vector<CandidatePair> find_candidates(
-    const std::vector<StatementTerms>& terms);
+std::vector<CandidatePair> find_candidates(const StoryTerms& story);
 
 /// The probability, 0 to 1, that two statements say the same.
 double pair_probability(const PairModel& model, const PairFeatures& features);

@@ -20,11 +20,12 @@ constexpr double kOneUtterance = 0.8;
 class Drafter {
  public:
   Drafter(const Story& story, std::span<const Report> reports,
-          const PairModel& model, std::vector<StatementTerms> terms)
+          const PairModel& model, StoryTerms terms)
       : story_(story),
         reports_(reports),
         model_(model),
-        terms_(std::move(terms)) {}
+        all_terms_(std::move(terms)),
+        terms_(all_terms_.statements) {}
 
   std::vector<PointDraft> draft(const std::vector<LedgerEntry>& ledger) {
     score_pairs();
@@ -94,7 +95,7 @@ class Drafter {
   }
 
   void score_pairs() {
-    for (const CandidatePair& pair : find_candidates(terms_)) {
+    for (const CandidatePair& pair : find_candidates(all_terms_)) {
       // Statements of one report come together through those of others only:
       // held together directly, they pulled unlike things in (measured).
       if (terms_[pair.a].ref.member == terms_[pair.b].ref.member) continue;
@@ -156,7 +157,8 @@ class Drafter {
   const Story& story_;
   std::span<const Report> reports_;
   const PairModel& model_;
-  std::vector<StatementTerms> terms_;
+  StoryTerms all_terms_;
+  const std::vector<StatementTerms>& terms_;
   std::map<Key, double> scores_;
 };
 

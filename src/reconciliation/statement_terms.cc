@@ -48,7 +48,7 @@ class TermCollector {
         background_(background),
         resources_(resources) {}
 
-  std::vector<StatementTerms> collect() {
+  StoryTerms collect() {
     for (std::uint32_t m = 0; m < story_.members.size(); ++m) {
       member_ = m;
       report_ = &reports_[story_.members[m].report.value];
@@ -58,7 +58,10 @@ class TermCollector {
       }
     }
     weigh();
-    return std::move(statements_);
+    StoryTerms made;
+    made.statements = std::move(statements_);
+    add_meanings(made);
+    return made;
   }
 
  private:
@@ -88,6 +91,13 @@ class TermCollector {
   /// "agreed", "agreement". Crude, and only one of several features.
   static std::string stem(const std::string& lemma) {
     return "=" + lemma.substr(0, kStemBytes);
+  }
+
+  void put_stem(Terms& terms, const std::string& lemma, double weight,
+                double share) {
+    const std::string key = stem(lemma);
+    put(terms, key, weight, share);
+    full_words_.emplace(number_of(key, share), lemma);
   }
 
   static TermVector vector_of(const Terms& terms) {
@@ -168,13 +178,13 @@ class TermCollector {
       if (name != names.end() && overlap(name->span, token->span)) {
         const double common = share_of(lemma);
         if (into.all != nullptr) put(*into.all, lemma, share, common);
-        if (into.words != nullptr) put(*into.words, stem(lemma), share, common);
+        if (into.words != nullptr) put_stem(*into.words, lemma, share, common);
         continue;
       }
       ++count;
       const double common = share_of(lemma);
       if (into.words != nullptr) {
-        put(*into.words, stem(lemma), share, common);
+        put_stem(*into.words, lemma, share, common);
       }
       const auto group = resources_.kin.find(lemma);
       const bool alone = group == resources_.kin.end();
@@ -237,6 +247,54 @@ class TermCollector {
     return {buffer, end.ptr};
   }
 
+  /// Gives every statement the vectors of its words. Rows are numbered in the
+  /// order of the terms.
+  void add_meanings(StoryTerms& story) const {
+    const WordVectors& vectors = language_.models.vectors;
+    const std::size_t width = vectors.size();
+    story.width = width;
+    if (width == 0) return;
+    std::map<std::uint32_t, std::uint32_t> row_of_term;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> rows;
+    for (const auto& [word, term] : numbers_) {
+      if (word.empty() || word.front() != '=') continue;
+      const auto row = vectors.find(full_words_.at(term));
+      if (row) rows.emplace_back(term, *row);
+    }
+    std::ranges::sort(rows);
+    std::vector<float> mean(width);
+    for (const auto& [term, row] : rows) {
+      row_of_term.emplace(term, static_cast<std::uint32_t>(row_of_term.size()));
+      const std::int8_t* values = vectors.row(row);
+      for (std::size_t i = 0; i < width; ++i) {
+        const float value = static_cast<float>(values[i]) * vectors.scale();
+        story.vectors.push_back(value);
+        mean[i] += value / static_cast<float>(rows.size());
+      }
+    }
+    for (std::size_t at = 0; at < story.vectors.size(); at += width) {
+      float square = 0;
+      for (std::size_t i = 0; i < width; ++i) {
+        story.vectors[at + i] -= mean[i];
+        square += story.vectors[at + i] * story.vectors[at + i];
+      }
+      const float norm = std::sqrt(square) + 1e-6F;
+      for (std::size_t i = 0; i < width; ++i) story.vectors[at + i] /= norm;
+    }
+    for (StatementTerms& statement : story.statements) {
+      for (const WeightedTerm& term : statement.words.terms) {
+        const auto row = row_of_term.find(term.term);
+        if (row == row_of_term.end()) continue;
+        statement.meanings.push_back({row->second, term.weight});
+        statement.meaning.resize(width);
+        const float* vector = story.vector(row->second);
+        for (std::size_t i = 0; i < width; ++i) {
+          statement.meaning[i] += vector[i] * term.weight;
+        }
+      }
+    }
+  }
+
   template <typename Visit>
   static void for_each_vector(StatementTerms& statement, Visit visit) {
     visit(statement.words);
@@ -290,16 +348,17 @@ class TermCollector {
   const Report* report_ = nullptr;
   std::map<std::string, std::uint32_t, std::less<>> numbers_;
   std::vector<double> shares_;
+  std::map<std::uint32_t, std::string> full_words_;  // a word for each stem
   std::vector<StatementTerms> statements_;
 };
 
 }  // namespace
 
-std::vector<StatementTerms> collect_terms(
-    const Story& story, std::span<const Report> reports,
-    const EntityLinks& links, const LanguageResources& language,
-    const StoryResources& background,
-    const ReconciliationResources& resources) {
+StoryTerms collect_terms(const Story& story, std::span<const Report> reports,
+                         const EntityLinks& links,
+                         const LanguageResources& language,
+                         const StoryResources& background,
+                         const ReconciliationResources& resources) {
   return TermCollector(story, reports, links, language, background, resources)
       .collect();
 }

@@ -44,6 +44,10 @@ struct StatementTerms {
   TermVector values;      ///< Numbers with their unit, times.
   TermVector counted;     ///< What numbers count or measure, whatever they are.
   TermVector sentence;    ///< As `kin` and `entities`, of the whole sentence.
+  /// The content words and words of names that have a vector, with weights;
+  /// `term` is a row of the story's vectors.
+  std::vector<WeightedTerm> meanings;
+  std::vector<float> meaning;     ///< Their weighted sum, or empty.
   std::vector<EntityId> holders;  ///< Story entities that vouch for it.
   std::uint32_t word_count = 0;
   float place = 0;  ///< Where in its report it begins, 0 to 1.
@@ -52,13 +56,27 @@ struct StatementTerms {
   bool item = false;  ///< An item of a list.
 };
 
+/// The statements of a story as terms.
+struct StoryTerms {
+  std::vector<StatementTerms> statements;
+  /// Unit vectors of words, `width` values each, the story's mean taken away
+  /// so that what all its reports are about makes nothing alike.
+  std::vector<float> vectors;
+  std::size_t width = 0;
+
+  const float* vector(std::uint32_t row) const {
+    return vectors.data() + row * width;
+  }
+};
+
 /// The terms of every statement of a story, in the order of members and
 /// statements. A term weighs more the fewer news reports hold it and the fewer
 /// statements of this story do (inverse document frequency: Sparck Jones
 /// 1972).
-std::vector<StatementTerms> collect_terms(
-    const Story& story, std::span<const Report> reports,
-    const EntityLinks& links, const LanguageResources& language,
-    const StoryResources& background, const ReconciliationResources& resources);
+StoryTerms collect_terms(const Story& story, std::span<const Report> reports,
+                         const EntityLinks& links,
+                         const LanguageResources& language,
+                         const StoryResources& background,
+                         const ReconciliationResources& resources);
 
 }  // namespace synoptic

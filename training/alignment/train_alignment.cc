@@ -80,8 +80,8 @@ Report understand(Document document, const Resources& resources) {
   return report;
 }
 
-std::vector<StatementTerms> terms_of(const std::vector<Report>& reports,
-                                     const Resources& resources) {
+StoryTerms terms_of(const std::vector<Report>& reports,
+                    const Resources& resources) {
   Story story;
   for (std::uint32_t i = 0; i < reports.size(); ++i) {
     story.members.push_back({.report = {i}, .copy_of = std::nullopt});
@@ -93,10 +93,11 @@ std::vector<StatementTerms> terms_of(const std::vector<Report>& reports,
 
 /// Adds the pairs of statements of different reports, with the marks (points,
 /// event clusters) that each statement bears.
-void add_pairs(const std::vector<StatementTerms>& terms,
-               const std::vector<std::set<int>>& marks, double weight,
-               bool only_marked, std::vector<Example>& examples) {
-  for (const CandidatePair& pair : find_candidates(terms)) {
+void add_pairs(const StoryTerms& story, const std::vector<std::set<int>>& marks,
+               double weight, bool only_marked,
+               std::vector<Example>& examples) {
+  const std::vector<StatementTerms>& terms = story.statements;
+  for (const CandidatePair& pair : find_candidates(story)) {
     if (terms[pair.a].ref.member == terms[pair.b].ref.member) continue;
     if (only_marked && (marks[pair.a].empty() || marks[pair.b].empty())) {
       continue;
@@ -139,7 +140,8 @@ void add_story(const fs::path& folder, const IngestResources& lists,
              return true;
            });
   }
-  const auto terms = terms_of(reports, resources);
+  const StoryTerms story_terms = terms_of(reports, resources);
+  const std::vector<StatementTerms>& terms = story_terms.statements;
   std::vector<std::set<int>> marks(terms.size());
   simdjson::dom::parser parser;
   const simdjson::dom::element gold =
@@ -165,7 +167,7 @@ void add_story(const fs::path& folder, const IngestResources& lists,
     }
     ++number;
   }
-  add_pairs(terms, marks, 1.0, false, examples);
+  add_pairs(story_terms, marks, 1.0, false, examples);
 }
 
 struct EcbText {
@@ -177,7 +179,8 @@ void add_ecb_topic(const std::vector<EcbText>& texts,
                    const Resources& resources, std::vector<Example>& examples) {
   std::vector<Report> reports;
   for (const EcbText& text : texts) reports.push_back(text.report);
-  const auto terms = terms_of(reports, resources);
+  const StoryTerms story_terms = terms_of(reports, resources);
+  const std::vector<StatementTerms>& terms = story_terms.statements;
   std::map<std::string, int> clusters;
   std::vector<std::set<int>> marks(terms.size());
   for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -191,7 +194,7 @@ void add_ecb_topic(const std::vector<EcbText>& texts,
               .first->second);
     }
   }
-  add_pairs(terms, marks, kEcbWeight, true, examples);
+  add_pairs(story_terms, marks, kEcbWeight, true, examples);
 }
 
 void add_ecb(const fs::path& path, const IngestResources& lists,
