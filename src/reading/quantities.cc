@@ -403,7 +403,10 @@ Result<QuantityResources> load_quantity_resources(const OpenList& open) {
   if (!currencies) return std::move(currencies).error();
   auto words = open("quantity-words.txt");
   if (!words) return std::move(words).error();
+  auto over_verbs = open("over-verbs.txt");
+  if (!over_verbs) return std::move(over_verbs).error();
   QuantityResources resources;
+  resources.over_verbs = parse_word_set(*over_verbs);
   resources.numbers = parse_number_words(*numbers);
   resources.approximators = parse_phrase_table(*approximators);
   resources.units = parse_phrase_table(*units);

@@ -51,6 +51,10 @@ class QuantityParser {
 
   std::optional<Bound> bound_at(std::size_t at, std::string_view side,
                                 std::size_t& end) const {
+    if (is(at, "over") && at > 0 && !pieces_[at].breaks &&
+        resources_.over_verbs.contains(pieces_[at - 1].fold)) {
+      return std::nullopt;
+    }
     const PhraseTable::Match match =
         resources_.approximators.match(pieces_, at);
     if (match.fields == nullptr || match.fields->size() < 2) {

@@ -14,6 +14,7 @@ struct QuantityResources {
   PhraseTable units;          ///< Field: the unit's name.
   PhraseTable currencies;     ///< Fields: code, side.
   PhraseTable words;          ///< Fields: what they say, the lemma.
+  WordSet over_verbs;         ///< Forms behind which "over" is theirs.
 };
 
 }  // namespace synoptic

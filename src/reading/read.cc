@@ -5,6 +5,24 @@
 
 namespace synoptic {
 
+namespace {
+
+/// "Mara May" is no month: what lies in a person's name is no time.
+void drop_times_in_persons(Reading& reading) {
+  auto mention = reading.mentions.begin();
+  std::erase_if(reading.times, [&](const TimeExpression& time) {
+    while (mention != reading.mentions.end() &&
+           mention->span.end <= time.span.begin) {
+      ++mention;
+    }
+    return mention != reading.mentions.end() &&
+           mention->type == NameType::Person &&
+           contains(mention->span, time.span);
+  });
+}
+
+}  // namespace
+
 Result<ReadingResources> load_reading_resources(const OpenList& open,
                                                 const OpenList& open_model) {
   auto entities = load_entity_resources(open);
@@ -27,6 +45,7 @@ Reading read(const Document& document, const Analysis& analysis,
   Reading reading;
   read_entities(document, analysis, resources.entities, reading);
   read_times(document, analysis, resources.times, reading);
+  drop_times_in_persons(reading);
   read_quantities(document, analysis, resources.quantities, reading);
   read_quotations(document, analysis, resources.quotations, reading);
   read_statements(document, analysis, resources.statements, reading);

@@ -54,8 +54,8 @@ constexpr double kPenalty = 1.0;
 constexpr double kUnjudgedWeight = 0.3;
 
 /// The thresholds that go with the model, chosen likewise.
-constexpr double kGroupThreshold = 0.15;
-constexpr double kJoinThreshold = 0.2;
+constexpr double kGroupThreshold = 0.20;
+constexpr double kJoinThreshold = 0.25;
 
 /// Pairs of ECB+ count this much beside those of the stories: their sentences
 /// are shorter and their points single events.
