@@ -266,6 +266,7 @@ struct EncoderSizes {
 
 struct Dropout {
   float word = 0.12F;  ///< Chance that a word is taken as unknown.
+  float feature = 0;   ///< The same for each of its features.
   float input = 0.15F;
   float layer = 0.3F;
   float recurrent = 0.15F;
@@ -317,6 +318,11 @@ class TrainedEncoder {
       if (random.unit() < dropout.word) {
         token.vector = -1;
         token.rows[0] = -1;
+      }
+      if (dropout.feature > 0) {
+        for (std::int32_t& row : token.rows) {
+          if (random.unit() < dropout.feature) row = -1;
+        }
       }
       if (token.vector >= 0) {
         const std::int8_t* row =

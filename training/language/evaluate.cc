@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+//   evaluate ROOT given FILE.conllu    tags, lemmas, trees for given words
+//   evaluate ROOT raw FILE.conllu      the same from the bare text
+//   evaluate ROOT baseline FILE.conllu like `given`, without AVX2
+//
+// ROOT is the folder that holds data/ and models/. Prints CoNLL-U, to be
+// scored against FILE, and on standard error tokens per core-second, names and
+// all. `given` and `baseline` must print the same bytes.
+#include <ctime>
+#include <iostream>
+
+#include "language/conllu.h"
+#include "lists.h"
+
+namespace synoptic {
+namespace {
+
+OpenList models_in(std::string folder) {
+  return [folder](std::string_view name) -> Result<std::string> {
+    std::string bytes = read_file(folder + "/" + std::string(name));
+    if (bytes.empty()) return Error{ErrorCode::NotFound, std::string(name)};
+    return bytes;
+  };
+}
+
+int run(int argc, char** argv) {
+  if (argc != 4) {
+    std::cerr << "usage: evaluate ROOT given|raw|baseline FILE.conllu\n";
+    return 2;
+  }
+  const std::string root = argv[1];
+  const std::string_view mode = argv[2];
+  const std::clock_t begin = std::clock();
+  auto resources = load_language_resources(
+      lists_in(root + "/data/languages/en"), models_in(root + "/models"));
+  const std::clock_t loaded = std::clock();
+  auto words = read_conllu(read_file(argv[3]), argv[3]);
+  if (!resources || !words) {
+    std::cerr << (resources ? words.error() : resources.error()).message
+              << '\n';
+    return 1;
+  }
+  if (mode == "baseline") {
+    resources->models.instructions = Instructions::Baseline;
+  }
+  const std::clock_t start = std::clock();
+  Analysis analysis;
+  if (mode == "raw") {
+    Document document;
+    document.text = words->text;
+    analysis = analyze(document, *resources);
+  } else {
+    analysis.tokens = words->analysis.tokens;
+    analysis.sentences = words->analysis.sentences;
+    annotate(words->text, *resources, analysis);
+  }
+  const std::clock_t end = std::clock();
+  std::cout << to_conllu(words->text, analysis, "given");
+  const double seconds = static_cast<double>(end - start) / CLOCKS_PER_SEC;
+  std::cerr << analysis.tokens.size() << " tokens, "
+            << static_cast<double>(analysis.tokens.size()) / seconds
+            << " per core-second; loading took "
+            << static_cast<double>(loaded - begin) * 1000 / CLOCKS_PER_SEC
+            << " ms\n";
+  return 0;
+}
+
+}  // namespace
+}  // namespace synoptic
+
+int main(int argc, char** argv) { return synoptic::run(argc, argv); }
