@@ -132,29 +132,23 @@ std::vector<TokenFeatures> token_features(std::string_view text,
 
 namespace {
 
-std::int16_t to_input(float value) {
-  value = std::clamp(value, -Encoder::kInputRange, Encoder::kInputRange);
-  value *= kActivationScale / Encoder::kInputRange;
-  return static_cast<std::int16_t>(
-      static_cast<std::int32_t>(value + (value < 0.0F ? -0.5F : 0.5F)));
-}
-
 Activations embed(const Encoder& encoder,
                   const std::vector<TokenFeatures>& features,
-                  const WordVectors& vectors) {
+                  const WordVectors& vectors, Instructions instructions) {
   Activations input;
   input.count = static_cast<std::uint32_t>(features.size());
   input.width = (encoder.input_size() + 1) / 2 * 2;
   input.values.assign(std::size_t{input.count} * input.width, 0);
-  std::vector<std::int32_t> sum(encoder.table_size);
+  std::vector<std::int32_t> sum(
+      std::max(encoder.table_size, encoder.vector_size));
   for (std::uint32_t i = 0; i < input.count; ++i) {
     std::int16_t* row = input.row(i);
     const auto form = vectors.find_hash(features[i][Form]);
     if (form) {
       const std::int8_t* vector = vectors.row(*form);
-      for (std::uint32_t k = 0; k < encoder.vector_size; ++k) {
-        row[k] = to_input(vectors.scale() * static_cast<float>(vector[k]));
-      }
+      std::copy_n(vector, encoder.vector_size, sum.begin());
+      to_inputs(sum.data(), encoder.vector_size, vectors.scale(),
+                Encoder::kInputRange, row, instructions);
     }
     std::ranges::fill(sum, 0);
     const auto add_row = [&](std::uint32_t index) {
@@ -166,10 +160,8 @@ Activations embed(const Encoder& encoder,
     for (std::size_t f = Form + 1; f < kFeatureCount; ++f) {
       if (features[i][f] != 0) add_row(encoder.row_of(features[i][f]));
     }
-    for (std::uint32_t k = 0; k < encoder.table_size; ++k) {
-      row[encoder.vector_size + k] =
-          to_input(encoder.table_scale * static_cast<float>(sum[k]));
-    }
+    to_inputs(sum.data(), encoder.table_size, encoder.table_scale,
+              Encoder::kInputRange, row + encoder.vector_size, instructions);
   }
   return input;
 }
@@ -206,7 +198,7 @@ std::vector<Activations> Encoder::encode(
     const std::vector<TokenFeatures>& features, const WordVectors& vectors,
     Instructions instructions) const {
   std::vector<Activations> outputs;
-  const Activations first = embed(*this, features, vectors);
+  const Activations first = embed(*this, features, vectors, instructions);
   const Activations* input = &first;
   float scale = kInputRange / kActivationScale;
   outputs.reserve(layers.size());

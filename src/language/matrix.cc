@@ -17,9 +17,10 @@ namespace {
 
 constexpr std::uint32_t kBlock = 8;  // rows that lie together
 
+constexpr float kClamp = 4.97F;
+
 // Pade approximant [7/6] of tanh, clamped where it leaves [-1, 1].
 SYNOPTIC_INLINE float tanh_of(float x) {
-  constexpr float kClamp = 4.97F;
   x = x < -kClamp ? -kClamp : x;
   x = x > kClamp ? kClamp : x;
   const float s = x * x;
@@ -36,8 +37,8 @@ SYNOPTIC_INLINE float sigmoid_of(float x) {
 }
 
 // Rounds half away from zero, without a call.
-SYNOPTIC_INLINE std::int16_t to_integer(float x) {
-  const float scaled = x * kActivationScale;
+SYNOPTIC_INLINE std::int16_t to_integer(float x, float scale) {
+  const float scaled = x * scale;
   return static_cast<std::int16_t>(
       static_cast<std::int32_t>(scaled + (scaled < 0.0F ? -0.5F : 0.5F)));
 }
@@ -51,14 +52,14 @@ SYNOPTIC_INLINE void step_loop(const float* gates, std::uint32_t size,
     const float in = sigmoid_of(input[i]);
     const float kept = cell[i] + in * (tanh_of(candidate[i]) - cell[i]);
     cell[i] = kept;
-    hidden[i] = to_integer(sigmoid_of(output[i]) * kept);
+    hidden[i] = to_integer(sigmoid_of(output[i]) * kept, kActivationScale);
   }
 }
 
 SYNOPTIC_INLINE void squash_loop(const float* values, const float* bias,
                                  std::uint32_t size, std::int16_t* out) {
   for (std::uint32_t i = 0; i < size; ++i) {
-    out[i] = to_integer(tanh_of(values[i] + bias[i]));
+    out[i] = to_integer(tanh_of(values[i] + bias[i]), kActivationScale);
   }
 }
 
@@ -186,9 +187,60 @@ SYNOPTIC_AVX2 void multiply_avx2(const Matrix& matrix,
   }
 }
 
+// The loops above, eight values at a time: the same operations in the same
+// order, so the same bits.
+SYNOPTIC_AVX2 inline __m256 tanh_avx2(__m256 x) {
+  const auto all = [](float value)
+                       SYNOPTIC_AVX2 { return _mm256_set1_ps(value); };
+  const auto add = [](__m256 a, __m256 b)
+                       SYNOPTIC_AVX2 { return _mm256_add_ps(a, b); };
+  const auto times = [](__m256 a, __m256 b)
+                         SYNOPTIC_AVX2 { return _mm256_mul_ps(a, b); };
+  x = _mm256_min_ps(_mm256_max_ps(x, all(-kClamp)), all(kClamp));
+  const __m256 s = times(x, x);
+  const __m256 above = times(
+      x, add(all(135135.0F),
+             times(s, add(all(17325.0F), times(s, add(all(378.0F), s))))));
+  const __m256 below =
+      add(all(135135.0F),
+          times(s, add(all(62370.0F),
+                       times(s, add(all(3150.0F), times(s, all(28.0F)))))));
+  const __m256 y = _mm256_div_ps(above, below);
+  return _mm256_min_ps(_mm256_max_ps(y, all(-1.0F)), all(1.0F));
+}
+
+SYNOPTIC_AVX2 inline __m256 sigmoid_avx2(__m256 x) {
+  const __m256 half = _mm256_set1_ps(0.5F);
+  return _mm256_add_ps(_mm256_mul_ps(half, tanh_avx2(_mm256_mul_ps(half, x))),
+                       half);
+}
+
+SYNOPTIC_AVX2 inline void store_integers(__m256 x, float scale,
+                                         std::int16_t* out) {
+  const __m256 scaled = _mm256_mul_ps(x, _mm256_set1_ps(scale));
+  const __m256 sign =
+      _mm256_and_ps(_mm256_cmp_ps(scaled, _mm256_setzero_ps(), _CMP_LT_OQ),
+                    _mm256_set1_ps(-0.0F));
+  const __m256 half = _mm256_or_ps(_mm256_set1_ps(0.5F), sign);
+  const __m256i whole = _mm256_cvttps_epi32(_mm256_add_ps(scaled, half));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(out),
+                   _mm_packs_epi32(_mm256_castsi256_si128(whole),
+                                   _mm256_extracti128_si256(whole, 1)));
+}
+
 SYNOPTIC_AVX2 void step_avx2(const float* gates, std::uint32_t size,
                              float* cell, std::int16_t* hidden) {
-  step_loop(gates, size, cell, hidden);
+  for (std::uint32_t i = 0; i < size; i += 8) {
+    const __m256 in = sigmoid_avx2(_mm256_loadu_ps(gates + i));
+    const __m256 out = sigmoid_avx2(_mm256_loadu_ps(gates + size + i));
+    const __m256 candidate =
+        tanh_avx2(_mm256_loadu_ps(gates + 2 * std::size_t{size} + i));
+    const __m256 before = _mm256_loadu_ps(cell + i);
+    const __m256 kept = _mm256_add_ps(
+        before, _mm256_mul_ps(in, _mm256_sub_ps(candidate, before)));
+    _mm256_storeu_ps(cell + i, kept);
+    store_integers(_mm256_mul_ps(out, kept), kActivationScale, hidden + i);
+  }
 }
 
 void step_baseline(const float* gates, std::uint32_t size, float* cell,
@@ -198,7 +250,36 @@ void step_baseline(const float* gates, std::uint32_t size, float* cell,
 
 SYNOPTIC_AVX2 void squash_avx2(const float* values, const float* bias,
                                std::uint32_t size, std::int16_t* out) {
-  squash_loop(values, bias, size, out);
+  for (std::uint32_t i = 0; i < size; i += 8) {
+    const __m256 sum =
+        _mm256_add_ps(_mm256_loadu_ps(values + i), _mm256_loadu_ps(bias + i));
+    store_integers(tanh_avx2(sum), kActivationScale, out + i);
+  }
+}
+
+SYNOPTIC_INLINE void to_inputs_loop(const std::int32_t* sums,
+                                    std::uint32_t size, float scale,
+                                    float range, std::int16_t* out) {
+  for (std::uint32_t i = 0; i < size; ++i) {
+    float value = scale * static_cast<float>(sums[i]);
+    value = value < -range ? -range : value;
+    value = value > range ? range : value;
+    out[i] = to_integer(value, kActivationScale / range);
+  }
+}
+
+SYNOPTIC_AVX2 void to_inputs_avx2(const std::int32_t* sums, std::uint32_t size,
+                                  float scale, float range, std::int16_t* out) {
+  std::uint32_t i = 0;
+  for (; i + 8 <= size; i += 8) {
+    const __m256 sum = _mm256_cvtepi32_ps(
+        _mm256_loadu_si256(reinterpret_cast<const __m256i*>(sums + i)));
+    const __m256 value = _mm256_mul_ps(_mm256_set1_ps(scale), sum);
+    store_integers(_mm256_min_ps(_mm256_max_ps(value, _mm256_set1_ps(-range)),
+                                 _mm256_set1_ps(range)),
+                   kActivationScale / range, out + i);
+  }
+  to_inputs_loop(sums + i, size - i, scale, range, out + i);
 }
 
 }  // namespace
@@ -294,6 +375,15 @@ void squash(const float* values, const float* bias, std::uint32_t size,
     squash_avx2(values, bias, size, out);
   } else {
     squash_loop(values, bias, size, out);
+  }
+}
+
+void to_inputs(const std::int32_t* sums, std::uint32_t size, float scale,
+               float range, std::int16_t* out, Instructions instructions) {
+  if (instructions == Instructions::Avx2) {
+    to_inputs_avx2(sums, size, scale, range, out);
+  } else {
+    to_inputs_loop(sums, size, scale, range, out);
   }
 }
 

@@ -63,6 +63,11 @@ void step_cell(const float* gates, std::uint32_t size, float* cell,
 void squash(const float* values, const float* bias, std::uint32_t size,
             std::int16_t* out, Instructions instructions);
 
+/// `scale * sums[i]`, cut at `range` to both sides, as integers that stand for
+/// parts of the range.
+void to_inputs(const std::int32_t* sums, std::uint32_t size, float scale,
+               float range, std::int16_t* out, Instructions instructions);
+
 /// The sum of products of two arrays of `size` values, a multiple of 8.
 std::int32_t dot(const std::int16_t* a, const std::int16_t* b,
                  std::uint32_t size);
