@@ -189,13 +189,15 @@ SYNOPTIC_AVX2 void multiply_avx2(const Matrix& matrix,
 
 // The loops above, eight values at a time: the same operations in the same
 // order, so the same bits.
+SYNOPTIC_AVX2 inline __m256 all(float value) { return _mm256_set1_ps(value); }
+SYNOPTIC_AVX2 inline __m256 add(__m256 a, __m256 b) {
+  return _mm256_add_ps(a, b);
+}
+SYNOPTIC_AVX2 inline __m256 times(__m256 a, __m256 b) {
+  return _mm256_mul_ps(a, b);
+}
+
 SYNOPTIC_AVX2 inline __m256 tanh_avx2(__m256 x) {
-  const auto all = [](float value)
-                       SYNOPTIC_AVX2 { return _mm256_set1_ps(value); };
-  const auto add = [](__m256 a, __m256 b)
-                       SYNOPTIC_AVX2 { return _mm256_add_ps(a, b); };
-  const auto times = [](__m256 a, __m256 b)
-                         SYNOPTIC_AVX2 { return _mm256_mul_ps(a, b); };
   x = _mm256_min_ps(_mm256_max_ps(x, all(-kClamp)), all(kClamp));
   const __m256 s = times(x, x);
   const __m256 above = times(
