@@ -21,7 +21,7 @@
 namespace synoptic {
 namespace {
 
-constexpr float kHeadDropout = 0.4F;
+constexpr float kHeadDropout = 0.3F;
 constexpr std::size_t kBatchTokens = 900;
 constexpr float kTopRate = 3e-3F;
 constexpr float kLongestGradient = 5;
@@ -289,7 +289,7 @@ class NameTrainer {
 
   Random random_;
   TrainedEncoder encoder_;
-  Dropout dropout_{0.2F, 0.1F, 0.25F, 0.4F, 0.25F};
+  Dropout dropout_;
   Linear label_;
   Weights transitions_;
   std::vector<Weights*> dense_;
@@ -353,7 +353,7 @@ int run(int argc, char** argv) {
   }
   EncoderSizes sizes;
   sizes.table_rows = 26000;
-  sizes.units = 80;
+  sizes.units = 64;
   if (const char* units = std::getenv("UNITS")) {
     sizes.units = static_cast<std::uint32_t>(std::stoul(units));
   }
