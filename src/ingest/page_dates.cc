@@ -17,6 +17,8 @@ namespace {
 // News older than print, or of a century to come, is a number gone astray.
 constexpr int kFirstYear = 1600;
 constexpr int kLastYear = 2199;
+// A dateline ends within the first words of its paragraph (a guess).
+constexpr std::size_t kDatelineBytes = 120;
 
 /// A clock time with its zone as ISO 8601 writes it.
 struct Clock {
@@ -345,6 +347,27 @@ std::optional<DateCandidate> find_date(std::string_view text,
     if (found && found->precision == "day") return found;
   }
   return std::nullopt;
+}
+
+std::optional<DateCandidate> read_dateline(std::string_view paragraph,
+                                           const DateWords& words) {
+  std::string_view head = first_bytes(paragraph, kDatelineBytes);
+  std::size_t end = std::string_view::npos;
+  for (const std::string_view dash :
+       {" - ", " -- ", " \u2013 ", " \u2014 ", "\u2014"}) {
+    end = std::min(end, head.find(dash));
+  }
+  if (end == std::string_view::npos) return std::nullopt;
+  head = head.substr(0, end);
+  // "In Elbing, on 18 March 2024 - a day to remember -" is a sentence.
+  for (std::size_t at = 0; at < head.size();) {
+    std::size_t stop = head.find(' ', at);
+    if (stop == std::string_view::npos) stop = head.size();
+    const std::string_view word = head.substr(at, stop - at);
+    if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') return std::nullopt;
+    at = stop + 1;
+  }
+  return find_date(head, words, head.size());
 }
 
 }  // namespace synoptic

@@ -43,4 +43,10 @@ std::optional<DateCandidate> find_date(std::string_view text,
                                        const DateWords& words,
                                        std::size_t most_bytes);
 
+/// The date of a report's dateline: "ELBING, Norland, 18 March 2024 - ...".
+/// Only a paragraph's beginning counts, of capitalised words and a whole date
+/// up to a dash.
+std::optional<DateCandidate> read_dateline(std::string_view paragraph,
+                                           const DateWords& words);
+
 }  // namespace synoptic

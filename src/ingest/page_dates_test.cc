@@ -55,6 +55,23 @@ TEST(page_dates, a_line_of_dates_is_told_from_a_line_that_names_one) {
   }
 }
 
+TEST(page_dates, a_dateline_dates_its_report) {
+  const char* cases[][2] = {
+      {"ELBING, Norland, 18 March 2024 - The mill burned.", "2024-03-18 day"},
+      {"ELBING, Norland (March 18, 2024) \u2014 It burned.", "2024-03-18 day"},
+      {"ELBING, 9 October 2023 (Meridian Wire) - It burned.", "2023-10-09 day"},
+      {"ELBING, March 18 - The mill burned.", "none"},
+      {"In Elbing, on 18 March 2024 - a bad day - it burned.", "none"},
+      {"The mill burned on 18 March 2024 - again.", "none"},
+      {"ELBING, Norland - The mill burned on 18 March 2024.", "none"},
+      {"", "none"},
+  };
+  for (const auto& one : cases) {
+    EXPECT_EQ(shown(read_dateline(one[0], test_lists().dates)), one[1])
+        << one[0];
+  }
+}
+
 TEST(page_dates, the_first_whole_date_of_a_text_is_found) {
   EXPECT_EQ(shown(find_date("It rained in May. On 3 May 2014 it stopped.",
                             test_lists().dates, 1000)),

@@ -133,6 +133,13 @@ void tell_dates(Document& document, const RecordFields& fields,
     std::string origin = candidate.origin;
     add_candidate(document, std::move(candidate), origin);
   }
+  for (const Block& block : document.blocks) {
+    if (block.kind != BlockKind::Paragraph) continue;
+    add_candidate(document,
+                  read_dateline(slice(document.text, block.span), words),
+                  "dateline");
+    break;
+  }
   if (!document.date_candidates.empty()) {
     const DateCandidate& first = document.date_candidates.front();
     document.published = first.value;
