@@ -42,9 +42,9 @@ struct LanguageResources {
 /// counts as empty.
 Result<LanguageResources> load_language_resources(const OpenList& open);
 
-/// The same with the language's models, "vectors-en.model", "syntax-en.model" and
-/// "names-en.model", which `open_model` gives. One that is not there is left out;
-/// one that is broken or of another version is an error.
+/// The same with the language's models, "vectors-en.model", "syntax-en.model"
+/// and "names-en.model", which `open_model` gives. One that is not there is
+/// left out; one that is broken or of another version is an error.
 Result<LanguageResources> load_language_resources(const OpenList& open,
                                                   const OpenList& open_model);
 

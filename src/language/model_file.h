@@ -17,7 +17,12 @@ namespace synoptic {
 // checksum (8 bytes), and the payload.
 
 /// What a model file holds. Values are in files; never renumber.
-enum class ModelKind : std::uint32_t { Vectors = 1, Syntax = 2, Names = 3, Attribution = 4 };
+enum class ModelKind : std::uint32_t {
+  Vectors = 1,
+  Syntax = 2,
+  Names = 3,
+  Attribution = 4
+};
 
 inline constexpr std::uint32_t kModelVersion = 1;
 
