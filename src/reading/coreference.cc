@@ -24,6 +24,10 @@ namespace {
 /// pronouns find theirs in the same or the last).
 constexpr std::uint32_t kPronounReach = 3;
 
+/// Between a verb of speech and the name behind it stand at most so many words
+/// of a title.
+constexpr std::ptrdiff_t kLongestTitle = 4;
+
 std::optional<Gender> pronoun_gender(const std::string& word) {
   if (word == "he" || word == "him" || word == "his" || word == "himself")
     return Gender::Male;
@@ -35,12 +39,13 @@ std::optional<Gender> pronoun_gender(const std::string& word) {
 class ReferenceReader {
  public:
   ReferenceReader(const Document& document, const Analysis& analysis,
-                  const RoleLists& roles, const CountryTable& countries,
+                  const EntityResources& resources,
                   const std::vector<Gender>& genders, Reading& reading)
       : document_(document),
         analysis_(analysis),
-        roles_(roles),
-        countries_(countries),
+        roles_(resources.roles),
+        countries_(resources.countries),
+        verbs_(resources.verbs),
         genders_(genders),
         reading_(reading),
         quoted_(find_quoted_text(document.text, document.blocks)) {}
@@ -60,6 +65,7 @@ class ReferenceReader {
     std::uint32_t sentence = 0;
     std::uint32_t rank = 0;  ///< 0 for the first person of its sentence.
     bool quoted = false;
+    bool speaks = false;  ///< A verb of speech stands beside it.
   };
 
   std::string_view words(std::uint32_t token) const {
@@ -93,7 +99,27 @@ class ReferenceReader {
       last_seen_.resize(reading_.entities.size(), 0);
     last_seen_[entity.value] = span.begin + 1;
     if (reading_.entities[entity.value].type != NameType::Person) return;
-    seen_.push_back({entity, sentence_, rank_++, in_quotation(span.begin)});
+    seen_.push_back(
+        {entity, sentence_, rank_++, in_quotation(span.begin), speaks(span)});
+  }
+
+  /// True if a verb of speech stands straight before or behind the words.
+  bool speaks(Span span) const {
+    const auto behind =
+        std::ranges::lower_bound(analysis_.tokens, span.end, {},
+                                 [](const Token& t) { return t.span.begin; });
+    if (behind != analysis_.tokens.end() && verbs_.contains(behind->lemma))
+      return true;
+    const auto first =
+        std::ranges::lower_bound(analysis_.tokens, span.begin, {},
+                                 [](const Token& t) { return t.span.begin; });
+    for (auto at = first;
+         at != analysis_.tokens.begin() && first - at < kLongestTitle;) {
+      --at;
+      if (verbs_.contains(at->lemma)) return true;
+      if (at->upos != Upos::Propn && at->upos != Upos::Noun) return false;
+    }
+    return false;
   }
 
   /// Requires: asked in ascending order.
@@ -126,6 +152,7 @@ class ReferenceReader {
 
   void read_pronoun(Span span, Gender gender) {
     const bool quoted = in_quotation(span.begin);
+    const bool speaker = speaks(span);
     const Seen* best = nullptr;
     std::size_t looked = 0;
     for (auto at = seen_.rbegin(); at != seen_.rend() && looked < 16;
@@ -137,10 +164,15 @@ class ReferenceReader {
           known_[at->entity.value] != gender)
         continue;
       if (at->quoted && !quoted) continue;
+      // Who speaks again is who spoke before.
+      if (speaker && at->speaks) {
+        best = &*at;
+        break;
+      }
       if (best == nullptr ||
           (at->sentence == best->sentence && at->rank < best->rank))
         best = &*at;
-      if (best->sentence != at->sentence) break;
+      if (!speaker && best->sentence != at->sentence) break;
     }
     if (best == nullptr) return;
     const EntityId entity = best->entity;
@@ -236,6 +268,7 @@ class ReferenceReader {
   const Analysis& analysis_;
   const RoleLists& roles_;
   const CountryTable& countries_;
+  const SpeechVerbs& verbs_;
   const std::vector<Gender>& genders_;
   Reading& reading_;
   std::vector<QuotedText> quoted_;
@@ -253,10 +286,9 @@ class ReferenceReader {
 }  // namespace
 
 void add_references(const Document& document, const Analysis& analysis,
-                    const RoleLists& roles, const CountryTable& countries,
+                    const EntityResources& resources,
                     const std::vector<Gender>& genders, Reading& reading) {
-  ReferenceReader(document, analysis, roles, countries, genders, reading)
-      .read();
+  ReferenceReader(document, analysis, resources, genders, reading).read();
 }
 
 }  // namespace synoptic

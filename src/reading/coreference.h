@@ -5,9 +5,8 @@
 
 #include "ingest/document.h"
 #include "language/analysis.h"
-#include "reading/countries.h"
+#include "reading/entities.h"
 #include "reading/reading.h"
-#include "reading/roles.h"
 
 namespace synoptic {
 
@@ -18,7 +17,7 @@ namespace synoptic {
 ///
 /// Requires: the mentions are names, in text order.
 void add_references(const Document& document, const Analysis& analysis,
-                    const RoleLists& roles, const CountryTable& countries,
+                    const EntityResources& resources,
                     const std::vector<Gender>& genders, Reading& reading);
 
 }  // namespace synoptic

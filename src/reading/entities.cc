@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "reading/coreference.h"
+#include "reading/missed_names.h"
 #include "reading/name_forms.h"
 
 // The idea: full names first, then what may be short for them. A first pass
@@ -54,7 +55,11 @@ class EntityReader {
  public:
   EntityReader(const Document& document, const Analysis& analysis,
                const EntityResources& resources)
-      : document_(document), analysis_(analysis), resources_(resources) {}
+      : document_(document),
+        analysis_(analysis),
+        resources_(resources),
+        names_(with_missed_names(document, analysis, resources.roles,
+                                 resources.verbs)) {}
 
   void read(Reading& reading) {
     collect();
@@ -73,7 +78,7 @@ class EntityReader {
   }
 
   void collect() {
-    for (const Name& name : analysis_.names) {
+    for (const Name& name : names_) {
       NameFacts facts;
       facts.type = name.type;
       facts.core = core_of(name);
@@ -136,7 +141,7 @@ class EntityReader {
       const bool company = sure.contains(entry.code);
       if (entry.needs_company && !company) continue;
       if (entry.kind == CountryWord::Capital &&
-          (!company || is_town(analysis_.names[i])))
+          (!company || is_town(names_[i])))
         continue;
       place_country(i);
     }
@@ -333,7 +338,7 @@ class EntityReader {
 
   void add_roles() {
     for (std::uint32_t i = 0; i < facts_.size(); ++i) {
-      const Name& name = analysis_.names[i];
+      const Name& name = names_[i];
       Draft& draft = drafts_[facts_[i].draft];
       if (draft.entity.type != NameType::Person) continue;
       if (facts_[i].core.begin > name.span.begin) add_title(i, draft);
@@ -345,7 +350,7 @@ class EntityReader {
 
   /// The titles inside the name: "President Ada Berg".
   void add_title(std::uint32_t i, Draft& draft) {
-    const Name& name = analysis_.names[i];
+    const Name& name = names_[i];
     Role role;
     role.first_token = name.first_token;
     role.end_token = name.first_token;
@@ -372,6 +377,15 @@ class EntityReader {
       roles.push_back(std::move(text));
   }
 
+  /// By title or role, else by first name.
+  Gender gender_of(const Draft& draft) const {
+    if (draft.gender != Gender::Unknown || draft.words.size() < 2 ||
+        draft.entity.type != NameType::Person)
+      return draft.gender;
+    const auto at = resources_.first_names.find(draft.words[0]);
+    return at == resources_.first_names.end() ? Gender::Unknown : at->second;
+  }
+
   void finish(Reading& reading) {
     std::vector<std::uint32_t> id_of(drafts_.size(), kNoDraft);
     std::vector<Gender> genders;
@@ -382,17 +396,17 @@ class EntityReader {
         id = static_cast<std::uint32_t>(reading.entities.size());
         reading.entities.push_back(std::move(drafts_[facts.draft].entity));
         reading.entities.back().id = {id};
-        genders.push_back(drafts_[facts.draft].gender);
+        genders.push_back(gender_of(drafts_[facts.draft]));
       }
       reading.mentions.push_back({facts.core, facts.type, {id}, facts.kind});
     }
-    add_references(document_, analysis_, resources_.roles, resources_.countries,
-                   genders, reading);
+    add_references(document_, analysis_, resources_, genders, reading);
   }
 
   const Document& document_;
   const Analysis& analysis_;
   const EntityResources& resources_;
+  std::vector<Name> names_;
   std::vector<NameFacts> facts_;
   std::vector<Draft> drafts_;
   WordMap<std::uint32_t> by_country_;
@@ -412,6 +426,15 @@ Result<EntityResources> load_entity_resources(const OpenList& open) {
   auto roles = load_role_lists(open);
   if (!roles) return std::move(roles).error();
   resources.roles = *std::move(roles);
+  auto verbs = open("speech_verbs.txt");
+  if (!verbs) return std::move(verbs).error();
+  resources.verbs = parse_speech_verbs(*verbs);
+  auto first_names = open("first_name_genders.txt");
+  if (!first_names) return std::move(first_names).error();
+  for (const ListEntry& entry : parse_list(*first_names))
+    if (entry.size() > 1)
+      resources.first_names.emplace(
+          fold(entry[0]), entry[1] == "f" ? Gender::Female : Gender::Male);
   return resources;
 }
 

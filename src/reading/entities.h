@@ -10,6 +10,7 @@
 #include "reading/countries.h"
 #include "reading/reading.h"
 #include "reading/roles.h"
+#include "reading/speech_cues.h"
 
 namespace synoptic {
 
@@ -17,6 +18,8 @@ namespace synoptic {
 struct EntityResources {
   CountryTable countries;
   RoleLists roles;
+  SpeechVerbs verbs;
+  WordMap<Gender> first_names;  ///< Those that tell a person's gender.
 };
 
 Result<EntityResources> load_entity_resources(const OpenList& open);

@@ -89,7 +89,7 @@ std::string sound_key(std::string_view word) {
         {"ie", "e"},
         {"x", "ks"},
         {"w", "v"},
-        {"q", "k"},
+        {"q", "g"},
         {"ck", "k"},
         {"y", "i"},
         {"j", "i"}})
