@@ -39,6 +39,8 @@ class StatementReader {
     const auto introducers = find_introducers();
     for (std::uint32_t i = 0; i < analysis_.sentences.size(); ++i) {
       const Sentence& sentence = analysis_.sentences[i];
+      event_ = read_event(document_.text, analysis_, sentence.first_token,
+                          sentence.end_token, resources_.events);
       for (const Clause& clause :
            cut_clauses(analysis_.tokens, sentence, document_.text,
                        resources_.clauses)) {
@@ -173,6 +175,13 @@ class StatementReader {
       statement.status = told_status(*introducer).value_or(Status::Asserted);
     }
     if (statement.status == Status::Planned) statement.when = When::Future;
+    // The event of the sentence is that of the clause which tells it.
+    if (event_.type != EventType::None && event_.token >= clause.first &&
+        event_.token < clause.end) {
+      statement.event = event_.type;
+      statement.mode = event_.mode;
+      if (statement.when == When::Now) statement.when = event_.when;
+    }
     add_holders(statement);
     add_values(statement);
     reading_.statements.push_back(std::move(statement));
@@ -241,6 +250,7 @@ class StatementReader {
   const Analysis& analysis_;
   const StatementResources& resources_;
   Reading& reading_;
+  EventReading event_;  ///< Of the sentence being read.
   // Where the cues begin, with their quotations, in the order of the text; and
   // how far each list has been read.
   std::vector<std::pair<std::uint32_t, std::size_t>> cues_;
@@ -267,6 +277,9 @@ Result<StatementResources> load_statement_resources(const OpenList& open) {
   auto negations = open("negations.txt");
   if (!negations) return std::move(negations).error();
   resources.negations = parse_word_set(*negations);
+  auto events = load_event_resources(open);
+  if (!events) return std::move(events).error();
+  resources.events = *std::move(events);
   auto words = open("status-words.txt");
   if (!words) return std::move(words).error();
   for (const ListEntry& entry : parse_list(*words)) {

@@ -6,6 +6,7 @@
 #include "ingest/document.h"
 #include "language/analysis.h"
 #include "reading/clauses.h"
+#include "reading/events.h"
 #include "reading/reading.h"
 
 namespace synoptic {
@@ -15,6 +16,7 @@ struct StatementResources {
   ClauseLists clauses;
   WordSet negations;
   WordMap<Status> status_words;  ///< By lemma.
+  EventResources events;
 };
 
 Result<StatementResources> load_statement_resources(const OpenList& open);
