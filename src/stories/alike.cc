@@ -14,13 +14,15 @@ constexpr std::size_t kIndexedTerms = 48;
 
 /// What the indexed words alone must come to for a pair to be weighed whole,
 /// and what the whole must come to. Pairs of one event hardly ever lie below
-/// (measured: BCubed does not change from 0.02 and 0.06 on).
+/// (measured: at half of both the mean BCubed F1 moves by 0.001).
 constexpr double kLeastIndexed = 0.03;
+/// The same for an undated report, which no window holds off.
+constexpr double kLeastIndexedUndated = 0.06;
 constexpr double kLeastWords = 0.08;
 
 /// Of a word that more reports of the window hold, only the last so many are
 /// looked at: it selects nothing, and a day with one topic must not be slow.
-constexpr std::size_t kMostScanned = 4000;
+constexpr std::size_t kMostScanned = 2000;
 
 struct Posting {
   std::uint32_t report = 0;
@@ -56,11 +58,13 @@ class AlikeIndex {
       }
       postings.list.push_back({report, term.weight});
     }
+    const double least =
+        reports_[report].day ? kLeastIndexed : kLeastIndexedUndated;
     std::sort(touched_.begin(), touched_.end());
     for (const std::uint32_t other : touched_) {
       const auto indexed = static_cast<double>(met_[other]);
       met_[other] = 0;
-      if (indexed < kLeastIndexed) continue;
+      if (indexed < least) continue;
       const Likeness likeness = likeness_of(reports_[other], reports_[report]);
       if (likeness.words < kLeastWords) continue;
       pairs.push_back({likeness.score, other, report});

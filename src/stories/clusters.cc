@@ -15,7 +15,6 @@
 #include "stories/clusters.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <map>
 #include <queue>
@@ -37,9 +36,6 @@ constexpr double kCohesion = 0.3;
 /// Reports more alike than this share wordings, which says nothing of how
 /// alike those of other hands should be.
 constexpr double kTightest = 0.5;
-
-/// More than any evidence scores: a person put some of the pairs together.
-constexpr double kLeastDecided = 2;
 
 /// The best pair is on top; of equal ones the first.
 struct WorsePair {
@@ -63,12 +59,6 @@ struct Sum {
     return (score + (pairs - known) * kUnrelated) / pairs;
   }
 };
-
-/// The sum without what people's decisions added: they are no likeness.
-Sum undecided(Sum sum) {
-  sum.score -= kDecidedTogether * std::round(sum.score / kDecidedTogether);
-  return sum;
-}
 
 struct Group {
   std::vector<std::uint32_t> members;
@@ -136,11 +126,10 @@ class Merging {
   void push(std::uint32_t a, std::uint32_t b) {
     const Group& x = groups_[a];
     const Group& y = groups_[b];
-    const double now = score(a, b, x.near.at(b));
     const int first = std::min(x.first_day, y.first_day);
     const int last = std::max(x.last_day, y.last_day);
-    const bool too_far = first < last && last - first > kMostDaysApart;
-    if (too_far && now < kLeastDecided) return;
+    if (first < last && last - first > kMostDaysApart) return;
+    const double now = score(a, b, x.near.at(b));
     if (now >= kOneEvent) queue_.push({now, std::min(a, b), std::max(a, b)});
   }
 
@@ -149,7 +138,7 @@ class Merging {
     Group& kept = groups_[a];
     Group& gone = groups_[b];
     kept.within.add(gone.within);
-    kept.within.add(undecided(kept.near.at(b)));
+    kept.within.add(kept.near.at(b));
     kept.near.erase(b);
     gone.near.erase(a);
     for (const auto& [other, sum] : gone.near) {

@@ -21,10 +21,7 @@ namespace synoptic {
 std::vector<std::uint32_t> cluster(std::span<const Sketch> reports,
                                    std::span<const AlikePair> pairs);
 
-/// The score of two reports that a person put together: it outweighs what any
-/// number of their stories' other pairs can score.
-inline constexpr double kDecidedTogether = 1e6;
-/// The score of two that a person parted: more yet.
+/// The score of two reports that a person parted: no others outweigh it.
 inline constexpr double kDecidedApart = -1e9;
 
 }  // namespace synoptic

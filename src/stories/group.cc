@@ -107,19 +107,26 @@ class Grouping {
  public:
   Grouping(std::vector<Sketch> sketches, std::span<const Decision> decisions)
       : order_(canonical_order(sketches)) {
-    sketches_.reserve(sketches.size());
+    std::vector<Sketch> sorted;
+    sorted.reserve(sketches.size());
     for (const std::uint32_t i : order_) {
-      sketches_.push_back(std::move(sketches[i]));
+      sorted.push_back(std::move(sketches[i]));
     }
-    const Decided decided = decided_of(decisions, sketches_);
-    families_ = find_families(sketches_, decided.not_copies);
-    units_ = units_of(families_, sketches_);
-    for (const Unit& unit : units_)
-      speakers_.push_back(sketches_[unit.speaker]);
+    const Decided decided = decided_of(decisions, sorted);
+    families_ = find_families(sorted, decided.not_copies);
+    units_ = units_of(families_, sorted);
+    for (const Unit& unit : units_) {
+      speakers_.push_back(std::move(sorted[unit.speaker]));
+      speakers_.back().fingerprint = {};  // Most of a sketch, and done with.
+    }
     const auto days = static_cast<int>(kMostDaysApart);
     std::vector<AlikePair> pairs = alike_pairs(speakers_, days);
-    add_decided(decided, pairs);
+    const std::vector<NumberPair> apart = by_unit(decided.apart);
+    for (const auto& [a, b] : apart) pairs.push_back({kDecidedApart, a, b});
     group_ = cluster(speakers_, pairs);
+    for (const auto& [a, b] : by_unit(decided.together)) {
+      join_stories(group_[a], group_[b], apart);
+    }
   }
 
   std::vector<Story> stories() const {
@@ -131,7 +138,9 @@ class Grouping {
       units_of_story[group_[unit]].push_back(unit);
     }
     std::vector<Story> stories;
-    for (const auto& units : units_of_story) stories.push_back(story_of(units));
+    for (const auto& units : units_of_story) {
+      if (!units.empty()) stories.push_back(story_of(units));
+    }
     std::sort(stories.begin(), stories.end(),
               [](const Story& a, const Story& b) {
                 return a.members[0].report < b.members[0].report;
@@ -158,22 +167,35 @@ class Grouping {
   }
 
  private:
-  /// Adds what people decided to the pairs, as evidence that outweighs all.
-  void add_decided(const Decided& decided,
-                   std::vector<AlikePair>& pairs) const {
+  /// Pairs of reports as pairs of their units; those of one unit are left out.
+  std::vector<NumberPair> by_unit(std::span<const NumberPair> reports) const {
+    std::vector<NumberPair> pairs;
+    if (reports.empty()) return pairs;
     std::vector<std::uint32_t> unit_of(order_.size());
     for (std::uint32_t unit = 0; unit < units_.size(); ++unit) {
       for (const std::uint32_t member : units_[unit].members) {
         unit_of[member] = unit;
       }
     }
-    const auto add = [&](const NumberPair& pair, double score) {
-      const auto [a, b] =
-          std::minmax({unit_of[pair.first], unit_of[pair.second]});
-      if (a != b) pairs.push_back({score, a, b});
+    for (const auto& [a, b] : reports) {
+      if (unit_of[a] == unit_of[b]) continue;
+      pairs.emplace_back(std::min(unit_of[a], unit_of[b]),
+                         std::max(unit_of[a], unit_of[b]));
+    }
+    std::sort(pairs.begin(), pairs.end());
+    return pairs;
+  }
+
+  /// Puts two groups together, unless that joins units a person parted.
+  void join_stories(std::uint32_t a, std::uint32_t b,
+                    std::span<const NumberPair> apart) {
+    const auto in_both = [&](const NumberPair& pair) {
+      const std::uint32_t x = group_[pair.first];
+      const std::uint32_t y = group_[pair.second];
+      return (x == a && y == b) || (x == b && y == a);
     };
-    for (const NumberPair& pair : decided.together) add(pair, kDecidedTogether);
-    for (const NumberPair& pair : decided.apart) add(pair, kDecidedApart);
+    if (std::any_of(apart.begin(), apart.end(), in_both)) return;
+    std::replace(group_.begin(), group_.end(), std::max(a, b), std::min(a, b));
   }
 
   /// Mean likeness of a unit to the other units of its story; 0 if there are
@@ -213,10 +235,9 @@ class Grouping {
   }
 
   std::vector<std::uint32_t> order_;
-  std::vector<Sketch> sketches_;
   Families families_;
   std::vector<Unit> units_;
-  std::vector<Sketch> speakers_;
+  std::vector<Sketch> speakers_;  ///< By unit, without fingerprints.
   std::vector<std::uint32_t> group_;
 };
 
