@@ -35,11 +35,14 @@ class Cutter {
 
   std::vector<Clause> cut() {
     std::uint32_t first = sentence_.first_token;
+    bool verb_before = is_verb(first);
     for (std::uint32_t at = first + 1; at < sentence_.end_token; ++at) {
-      if (opens_clause(first, at)) {
+      if (opens_clause(first, at, verb_before)) {
         clauses_.push_back({first, at});
         first = at;
+        verb_before = false;
       }
+      verb_before = verb_before || is_verb(at);
     }
     clauses_.push_back({first, sentence_.end_token});
     return give_back_short_ones();
@@ -74,13 +77,6 @@ class Cutter {
            tokens_[at + 1].span.begin > span.end;
   }
 
-  bool has_verb(std::uint32_t first, std::uint32_t end) const {
-    for (std::uint32_t at = first; at < end; ++at) {
-      if (is_verb(at)) return true;
-    }
-    return false;
-  }
-
   /// True if a verb follows within `reach` tokens, with no comma or break
   /// before it.
   bool verb_follows(std::uint32_t at, std::uint32_t reach) const {
@@ -98,12 +94,13 @@ class Cutter {
            (lower.ends_with("ing") || lower.ends_with("ed"));
   }
 
-  bool opens_clause(std::uint32_t first, std::uint32_t at) const {
+  /// `verb_before` tells whether a verb stands in `[first, at)`.
+  bool opens_clause(std::uint32_t first, std::uint32_t at,
+                    bool verb_before) const {
     if (at - first < 2) return false;
     const std::uint32_t before = at - 1;
     if (tokens_[at].upos == Upos::Punct) return false;
     if (is_break(before)) return true;
-    const bool verb_before = has_verb(first, at);
     const std::string opener = word(at);
     if (is_comma(before)) {
       if (lists_.phrase_openers.contains(opener)) return true;
@@ -136,15 +133,19 @@ class Cutter {
 
   std::vector<Clause> give_back_short_ones() const {
     std::vector<Clause> kept;
+    std::uint32_t words_kept = 0;
     bool open = false;  // the last one kept is too short and waits for more
     for (const Clause& clause : clauses_) {
-      const bool is_short = words_of(clause) < kFewestWords;
+      const std::uint32_t words = words_of(clause);
+      const bool is_short = words < kFewestWords;
       if (!kept.empty() && (open || is_short)) {
         kept.back().end = clause.end;
+        words_kept += words;
       } else {
         kept.push_back(clause);
+        words_kept = words;
       }
-      open = words_of(kept.back()) < kFewestWords;
+      open = words_kept < kFewestWords;
     }
     return kept;
   }
