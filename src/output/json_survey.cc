@@ -86,6 +86,8 @@ class SurveyWriter {
     objects("evidence", evidence,
             [&](const Evidence& one) { evidence_members(one, names); });
   }
+  std::vector<StoryEntity::NameVariant> said_variants(
+      const StoryEntity& entity) const;
   void write_inputs();
   void write_account(const Account& account);
   void write_members(const Account& account);
@@ -226,6 +228,23 @@ void SurveyWriter::write_context(const Account& account,
   });
 }
 
+/// The names that stand in the reports' texts. An entity may have one that the
+/// reading gave it and no report uses ("United States" for "US").
+std::vector<StoryEntity::NameVariant> SurveyWriter::said_variants(
+    const StoryEntity& entity) const {
+  std::vector<StoryEntity::NameVariant> said;
+  for (const auto& variant : entity.variants) {
+    StoryEntity::NameVariant kept{variant.text, {}};
+    for (const ReportId report : variant.reports) {
+      if (document_of(report).text.find(variant.text) != std::string::npos) {
+        kept.reports.push_back(report);
+      }
+    }
+    if (!kept.reports.empty()) said.push_back(std::move(kept));
+  }
+  return said;
+}
+
 void SurveyWriter::write_account(const Account& account) {
   const EntityNames names(account);
   json_.member("id", id_text(account.story.id));
@@ -240,7 +259,7 @@ void SurveyWriter::write_account(const Account& account) {
     json_.member("id", id_text(entity.id));
     json_.member("type", to_string(entity.type));
     json_.member("name", entity.name);
-    objects("variants", entity.variants, [&](const auto& variant) {
+    objects("variants", said_variants(entity), [&](const auto& variant) {
       json_.member("text", variant.text);
       reports_member(variant.reports);
     });
