@@ -16,23 +16,23 @@ UChar32 icu(char32_t c) { return static_cast<UChar32>(c); }
 /// leaves them alone: what an outlet without them prints instead.
 char32_t plain_letter(char32_t c) {
   switch (c) {
-    case U'ı':
+    case U'\u0131':
       return U'i';
-    case U'ł':
+    case U'\u0142':
       return U'l';
-    case U'ø':
+    case U'\u00F8':
       return U'o';
-    case U'đ':
+    case U'\u0111':
       return U'd';
-    case U'‘':
-    case U'’':
-    case U'ʼ':
+    case U'\u2018':
+    case U'\u2019':
+    case U'\u02BC':
     case U'`':
       return U'\'';
-    case U'‐':
-    case U'‑':
-    case U'–':
-    case U'—':
+    case U'\u2010':
+    case U'\u2011':
+    case U'\u2013':
+    case U'\u2014':
       return U'-';
     default:
       return c;
@@ -74,14 +74,14 @@ bool is_word(char32_t c) {
 }
 
 bool is_double_quote(char32_t c) {
-  return c == U'"' || c == U'“' || c == U'”' || c == U'„' || c == U'‟' ||
-         c == U'«' || c == U'»' || c == U'「' || c == U'」' || c == U'『' ||
-         c == U'』';
+  return c == U'"' || c == U'\u201C' || c == U'\u201D' || c == U'\u201E' ||
+         c == U'\u201F' || c == U'\u00AB' || c == U'\u00BB' || c == U'\u300C' ||
+         c == U'\u300D' || c == U'\u300E' || c == U'\u300F';
 }
 
 bool is_single_quote(char32_t c) {
-  return c == U'\'' || c == U'‘' || c == U'’' || c == U'‚' || c == U'‛' ||
-         c == U'‹' || c == U'›';
+  return c == U'\'' || c == U'\u2018' || c == U'\u2019' || c == U'\u201A' ||
+         c == U'\u201B' || c == U'\u2039' || c == U'\u203A';
 }
 
 char32_t to_lower(char32_t c) {

@@ -15,9 +15,9 @@ bool is_lower(char32_t c);
 bool is_space(char32_t c);  ///< White space, no-break and zero-width ones too.
 bool is_word(char32_t c);   ///< A letter, a digit or a combining mark.
 
-/// Any mark that opens or closes a quotation in some style: " “ ” „ « » ‹ › and
-/// the single ones ‘ ’ ‚ '. Apostrophes are told apart by their neighbours,
-/// which is the caller's work.
+/// Any mark that opens or closes a quotation in some style: straight, curly
+/// and low ones, angles and corners, single or double. Apostrophes are told
+/// apart by their neighbours, which is the caller's work.
 bool is_double_quote(char32_t c);
 bool is_single_quote(char32_t c);
 
@@ -28,7 +28,7 @@ char32_t to_lower(char32_t c);
 std::string to_lower(std::string_view text);
 
 /// What two spellings of one word have in common: lower case, without
-/// diacritics ("Türkiye" and "turkiye"), with curly apostrophes and dashes
+/// diacritics (an accented "Zoe" and "zoe"), with curly apostrophes and dashes
 /// made plain. For comparing, never for showing.
 std::string fold(std::string_view text);
 

@@ -58,7 +58,7 @@ class SentenceSplitter {
             tokens_[i].size() == decode_utf8(text_, tokens_[i].begin).size);
   }
   static bool is_final(std::string_view mark) {
-    return mark == "." || mark == "…" || mark.starts_with("!") ||
+    return mark == "." || mark == "\u2026" || mark.starts_with("!") ||
            mark.starts_with("?") || mark.starts_with("..");
   }
 
@@ -71,8 +71,11 @@ class SentenceSplitter {
   /// to it, or it is the second of its pair.
   bool closes(std::uint32_t i) const {
     const std::string_view mark = word(i);
-    if (mark == ")" || mark == "]" || mark == "”" || mark == "»") return true;
-    if (!is_quote(i) || mark == "“" || mark == "„" || mark == "‘") return false;
+    if (mark == ")" || mark == "]" || mark == "\u201D" || mark == "\u00BB")
+      return true;
+    if (!is_quote(i) || mark == "\u201C" || mark == "\u201E" ||
+        mark == "\u2018")
+      return false;
     if (!glued(i)) return false;
     const bool glued_after = i + 1 < tokens_.size() && glued(i + 1);
     if (!glued_after) return true;
@@ -120,7 +123,7 @@ class SentenceSplitter {
   }
   bool closed(std::uint32_t i) const {
     const std::string_view mark = word(i);
-    if (mark == "“" || mark == "„" || mark == "‘") return false;
+    if (mark == "\u201C" || mark == "\u201E" || mark == "\u2018") return false;
     return mark != "\"" || !open_;  // note_quote(i) has run
   }
   std::uint32_t last_mark(std::uint32_t i) const {
@@ -150,7 +153,8 @@ class SentenceSplitter {
         word(next) == ")" || word(next) == "]" || is_final(word(next))) {
       return false;
     }
-    if (c == U'-' || c == U'–' || c == U'—') return mark == "." && !glued(next);
+    if (c == U'-' || c == U'\u2013' || c == U'\u2014')
+      return mark == "." && !glued(next);
     return true;
   }
 

@@ -80,8 +80,8 @@ class RuleTagger {
   }
 
   static Upos mark_tag(std::string_view word, char32_t first) {
-    if (word == "$" || word == "%" || word == "£" || word == "€" ||
-        word == "+" || word == "=" || word == "/" || word == "°" ||
+    if (word == "$" || word == "%" || word == "\u00A3" || word == "\u20AC" ||
+        word == "+" || word == "=" || word == "/" || word == "\u00B0" ||
         word.ends_with("$")) {
       return Upos::Sym;
     }

@@ -61,7 +61,7 @@ class ChunkReader {
     }
     return !digit(byte(at + count));
   }
-  static bool apostrophe(char32_t c) { return c == U'\'' || c == U'’'; }
+  static bool apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
 
   void add(std::size_t begin, std::size_t end) {
     out_.push_back(
@@ -95,8 +95,8 @@ class ChunkReader {
   }
   bool stops_address(std::size_t at) const {
     const char32_t c = point(at);
-    return c == U'"' || c == U'<' || c == U'>' || c == U'”' || c == U'“' ||
-           c == U'’' || c == U'»' || c == U'|';
+    return c == U'"' || c == U'<' || c == U'>' || c == U'\u201D' ||
+           c == U'\u201C' || c == U'\u2019' || c == U'\u00BB' || c == U'|';
   }
   static bool ends_sentence(char c) {
     return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' ||
@@ -166,7 +166,7 @@ class ChunkReader {
     const bool between_digits = digit(text_[at - 1]) && digit(byte(after));
     switch (here.value) {
       case U'\'':
-      case U'’':
+      case U'\u2019':
         return is_letter(next) && !digit(text_[at - 1]);
       case U'.':
         return between_digits || joins_stop(begin, at);
@@ -258,7 +258,7 @@ class ChunkReader {
       if (size == word.size()) continue;
       const std::string_view last = word.substr(word.size() - size);
       const bool marked = last.find('\'') != std::string_view::npos ||
-                          last.find("’") != std::string_view::npos;
+                          last.find("\u2019") != std::string_view::npos;
       if (marked && lists_.clitics.contains(fold(last))) {
         cut = end - size;
         break;

@@ -12,18 +12,18 @@ constexpr std::size_t kLongestForm = 48;
 char32_t plain_character(char32_t c) {
   if (is_digit(c)) return U'0';
   switch (c) {
-    case U'‘':
-    case U'’':
-    case U'ʼ':
+    case U'\u2018':
+    case U'\u2019':
+    case U'\u02BC':
     case U'`':
       return U'\'';
-    case U'“':
-    case U'”':
+    case U'\u201C':
+    case U'\u201D':
       return U'"';
-    case U'‐':
-    case U'‑':
-    case U'–':
-    case U'—':
+    case U'\u2010':
+    case U'\u2011':
+    case U'\u2013':
+    case U'\u2014':
       return U'-';
     default:
       return to_lower(c);

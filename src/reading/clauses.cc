@@ -65,8 +65,9 @@ class Cutter {
   /// hyphen or dash without space around it joins the parts of a word.
   bool is_break(std::uint32_t at) const {
     const std::string_view mark = slice(text_, tokens_[at].span);
-    if (mark == ";" || mark == ":" || mark == "—" || mark == "--") return true;
-    return (mark == "-" || mark == "–") && is_spaced(at);
+    if (mark == ";" || mark == ":" || mark == "\u2014" || mark == "--")
+      return true;
+    return (mark == "-" || mark == "\u2013") && is_spaced(at);
   }
 
   bool is_spaced(std::uint32_t at) const {

@@ -76,8 +76,8 @@ class DirectReader {
   }
 
   static bool is_dash(std::string_view mark) {
-    return mark == "—" || mark == "–" || mark == "―" || mark == "-" ||
-           mark == "--";
+    return mark == "\u2014" || mark == "\u2013" || mark == "\u2015" ||
+           mark == "-" || mark == "--";
   }
 
   std::uint32_t token_from(std::uint32_t byte) const {
@@ -104,7 +104,7 @@ class DirectReader {
   bool ends_sentence(const Piece& piece) const {
     const char32_t last =
         decode_utf8_before(document_.text, piece.quote.span.end).value;
-    return last == U'.' || last == U'!' || last == U'?' || last == U'…';
+    return last == U'.' || last == U'!' || last == U'?' || last == U'\u2026';
   }
 
   bool begins_sentence(const Piece& piece) const {
@@ -319,7 +319,7 @@ class DirectReader {
   }
 
   /// Whose name stands alone after a dash behind the quotation, to the end of
-  /// its block: '"We won." — Ada Berg, mayor of Elbing'.
+  /// its block: '"We won." - Ada Berg, mayor of Elbing'.
   TokenRange signed_by(std::size_t i) const {
     const std::uint32_t limit = right_limit(i);
     const std::uint32_t first = pieces_[i].outside.end;

@@ -109,7 +109,7 @@ class EntityReader {
   std::uint32_t name_end(const Name& name) const {
     std::uint32_t end = name.end_token;
     while (end > name.first_token + 1 &&
-           (word(end - 1) == "'s" || word(end - 1) == "’s"))
+           (word(end - 1) == "'s" || word(end - 1) == "\u2019s"))
       --end;
     return end;
   }
@@ -180,7 +180,7 @@ class EntityReader {
     }
     const std::uint32_t next = name.end_token;
     if (next >= analysis_.tokens.size()) return false;
-    if (word(next) == "(" || word(next) == "—" || word(next) == "–")
+    if (word(next) == "(" || word(next) == "\u2014" || word(next) == "\u2013")
       return true;  // A dateline.
     return word(next) == "," && next + 1 < analysis_.tokens.size() &&
            find_country(resources_.countries, word(next + 1)) != nullptr;

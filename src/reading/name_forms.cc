@@ -133,7 +133,7 @@ std::vector<std::string> initials(std::string_view name) {
       append_utf8(all, to_lower(c.value));
       if (is_upper(c.value)) append_utf8(capitals, to_lower(c.value));
     }
-    at_word = !is_word(c.value) && c.value != U'\'' && c.value != U'’';
+    at_word = !is_word(c.value) && c.value != U'\'' && c.value != U'\u2019';
     at += c.size;
   }
   std::vector<std::string> result;

@@ -45,12 +45,13 @@ class PhraseReader {
   }
 
   bool is_possessive(std::uint32_t t) const {
-    return word(t) == "'s" || word(t) == "’s" || word(t) == "'" ||
-           word(t) == "’";
+    return word(t) == "'s" || word(t) == "\u2019s" || word(t) == "'" ||
+           word(t) == "\u2019";
   }
 
   bool is_hyphen(std::uint32_t t) const {
-    return word(t) == "-" || word(t) == "–" || word(t) == "/" || word(t) == "&";
+    return word(t) == "-" || word(t) == "\u2013" || word(t) == "/" ||
+           word(t) == "&";
   }
 
   /// May stand inside a noun phrase.

@@ -16,12 +16,13 @@
 //   "It is over, she said. "We won."
 //
 // the second mark opens although one is open, and replaces it. Shape alone
-// would not do: ” opens in Swedish, “ closes in German, and " is both.
+// would not do: U+201D opens in Swedish, U+201C closes in German, and the
+// straight mark is both.
 //
 // Single marks are apostrophes far more often than marks. One opens only where
 // no letter stands before it, and only if a mark closes it before the next one
 // opens; of several that could, one after punctuation or before it is taken
-// rather than a possessive ("the workers’ day").
+// rather than a possessive ("the workers' day").
 
 namespace synoptic {
 namespace {
@@ -36,11 +37,13 @@ struct Mark {
 };
 
 bool is_opening_bracket(char32_t c) {
-  return c == U'(' || c == U'[' || c == U'{' || c == U'¿' || c == U'¡';
+  return c == U'(' || c == U'[' || c == U'{' || c == U'\u00BF' ||
+         c == U'\u00A1';
 }
 
 bool is_dash(char32_t c) {
-  return c == U'-' || c == U'—' || c == U'–' || c == U'―' || c == U'/';
+  return c == U'-' || c == U'\u2014' || c == U'\u2013' || c == U'\u2015' ||
+         c == U'/';
 }
 
 bool is_mark(char32_t c) { return is_double_quote(c) || is_single_quote(c); }
@@ -76,20 +79,21 @@ void judge_double(char32_t shape, Neighbours n, Mark& mark) {
   mark.opens = may_open(n);
   mark.closes = may_close(n);
   // French style has a space inside its marks.
-  const bool inner_space = shape == U'»' && is_space(n.before) &&
+  const bool inner_space = shape == U'\u00BB' && is_space(n.before) &&
                            (n.after == 0 || !is_word(n.after));
   if (mark.opens != mark.closes && !inner_space) return;
-  const bool opening = shape == U'“' || shape == U'„' || shape == U'«' ||
-                       shape == U'「' || shape == U'『' || shape == U'`';
-  const bool closing =
-      shape == U'”' || shape == U'»' || shape == U'」' || shape == U'』';
+  const bool opening = shape == U'\u201C' || shape == U'\u201E' ||
+                       shape == U'\u00AB' || shape == U'\u300C' ||
+                       shape == U'\u300E' || shape == U'`';
+  const bool closing = shape == U'\u201D' || shape == U'\u00BB' ||
+                       shape == U'\u300D' || shape == U'\u300F';
   // A closing shape at a word's head with nothing before it is a slip of the
-  // keyboard ('it is.”We won”'): then it opens if nothing stands open.
+  // keyboard ('it is."We won"'): then it opens if nothing stands open.
   mark.opens = !closing || (n.after != 0 && is_word(n.after));
   mark.closes = !opening;
 }
 
-/// True for what stands after the apostrophe of "’em", "’tis", "’90s".
+/// True for what stands after the apostrophe of "'em", "'tis", "'90s".
 bool follows_elision(std::string_view text, std::uint32_t at) {
   if (at < text.size() && is_digit(decode_utf8(text, at).value)) return true;
   constexpr std::string_view kElided[] = {"em",    "til", "tis",  "twas",
@@ -107,9 +111,9 @@ bool follows_elision(std::string_view text, std::uint32_t at) {
 
 void judge_single(std::string_view text, char32_t shape, Neighbours n,
                   Mark& mark) {
-  mark.opens = may_open(n) && shape != U'›' &&
-               (shape == U'‘' || !follows_elision(text, mark.span.end));
-  mark.closes = may_close(n) && shape != U'‘' && shape != U'‹';
+  mark.opens = may_open(n) && shape != U'\u203A' &&
+               (shape == U'\u2018' || !follows_elision(text, mark.span.end));
+  mark.closes = may_close(n) && shape != U'\u2018' && shape != U'\u2039';
   const bool after_s = n.before == U's' || n.before == U'S';
   mark.weak = after_s && (is_space(n.after) || n.after == 0);
 }

@@ -28,12 +28,12 @@ struct QuotedText {
 /// Finds what stands between quotation marks, in text order and without
 /// overlap: marks inside other marks belong to the outer ones.
 ///
-/// All styles are known (" “ „ « » `` '' ‘ ’ '), and apostrophes are told from
-/// single marks. Marks out of balance spoil no more than their own block: one
-/// that opens while another of its kind is open replaces it, one that closes
-/// nothing is passed over. A quotation of several paragraphs, each of which
-/// opens again while only the last closes, gives one stretch per paragraph.
-/// Linear in the text's length; any text is acceptable.
+/// All styles are known (straight, curly, low, angles, corners, `` and ''), and
+/// apostrophes are told from single marks. Marks out of balance spoil no more
+/// than their own block: one that opens while another of its kind is open
+/// replaces it, one that closes nothing is passed over. A quotation of several
+/// paragraphs, each of which opens again while only the last closes, gives one
+/// stretch per paragraph. Linear in the text's length; any text is acceptable.
 std::vector<QuotedText> find_quoted_text(std::string_view text,
                                          const std::vector<Block>& blocks);
 

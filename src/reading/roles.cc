@@ -31,7 +31,8 @@ const Sentence* sentence_of(const Analysis& analysis, std::uint32_t token) {
 
 bool may_stand_in_title(const Document& document, const Token& token) {
   const std::string_view text = words(document, token);
-  if (text == "-" || text == "'s" || text == "’s" || text == "–") return true;
+  if (text == "-" || text == "'s" || text == "\u2019s" || text == "\u2013")
+    return true;
   return token.upos == Upos::Noun || token.upos == Upos::Propn ||
          token.upos == Upos::Adj;
 }
@@ -163,7 +164,7 @@ std::optional<Role> role_after(const Document& document,
         token.upos == Upos::Sconj)
       break;
     const std::string_view text = words(document, token);
-    if (token.upos == Upos::Punct && text != "-" && text != "–") break;
+    if (token.upos == Upos::Punct && text != "-" && text != "\u2013") break;
     past_head = past_head || token.upos == Upos::Adp;
     const RoleNoun* role = find_role(lists, token, document.text);
     if (!past_head && role != nullptr && role->kind == RoleKind::Person)

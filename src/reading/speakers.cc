@@ -18,8 +18,8 @@ std::uint32_t head_end(std::string_view text, const Analysis& analysis,
   for (std::uint32_t t = words.first + 1; t < words.end; ++t) {
     const Token& token = analysis.tokens[t];
     const std::string_view word = slice(text, token.span);
-    const bool joint = word == "-" || word == "–" || word == "'s" ||
-                       word == "’s" || word == "'" || word == "’" ||
+    const bool joint = word == "-" || word == "\u2013" || word == "'s" ||
+                       word == "\u2019s" || word == "'" || word == "\u2019" ||
                        word == ".";
     if (token.upos == Upos::Adp || token.upos == Upos::Verb ||
         token.upos == Upos::Sconj || token.upos == Upos::Pron)

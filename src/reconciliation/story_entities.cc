@@ -30,7 +30,7 @@ std::vector<std::string> words_of(std::string_view name) {
     if (is_word(next.value)) {
       append_utf8(word, next.value);
     } else if (next.value != U'.' && next.value != U'\'' &&
-               next.value != U'’') {
+               next.value != U'\u2019') {
       end_word();
     }
     at += next.size;

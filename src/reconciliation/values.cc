@@ -14,7 +14,9 @@ Interval scaled(const Interval& interval, double factor) {
   return made;
 }
 
-std::string quoted(const std::string& words) { return "“" + words + "”"; }
+std::string quoted(const std::string& words) {
+  return "\u201C" + words + "\u201D";
+}
 
 int badness(Verdict verdict) {
   switch (verdict) {

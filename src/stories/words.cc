@@ -12,8 +12,8 @@ namespace {
 /// Marks after which a capital letter says nothing.
 bool opens_sentence(char32_t c) {
   return c == U'.' || c == U'!' || c == U'?' || c == U'\n' || c == U':' ||
-         c == U'-' || c == U'–' || c == U'—' || c == U'•' ||
-         is_double_quote(c) || c == U'‘';
+         c == U'-' || c == U'\u2013' || c == U'\u2014' || c == U'\u2022' ||
+         is_double_quote(c) || c == U'\u2018';
 }
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
