@@ -22,7 +22,8 @@ RunSummary annotate_given(const RunSetting& run, const Resources& resources,
                           const TakeLine& take) {
   OrderedWork<GivenFile, std::string> files(
       run.options.jobs,
-      [&](GivenFile file) {
+      [&](GivenFile given) {
+        GivenFile file = std::move(given);
         auto& [text, analysis] = file.words;
         annotate(text, resources.language, analysis);
         return to_conllu(text, analysis, file.id);

@@ -143,34 +143,40 @@ std::string without_site_name(std::string_view title, std::string_view site) {
   constexpr std::string_view kMarks[] = {
       " | ",      " - ", " \u2013 ", " \u2014 ", " :: ",    " \u00BB ",
       " \u00AB ", " / ", " > ",      " \u00B7 ", " \u2022 "};
-  std::size_t at = std::string_view::npos;
-  std::size_t size = 0;
-  for (const std::string_view mark : kMarks) {
-    const std::size_t found = title.rfind(mark);
-    if (found != std::string_view::npos &&
-        (at == std::string_view::npos || found > at)) {
-      at = found;
-      size = mark.size();
+  while (true) {
+    std::size_t at = std::string_view::npos;
+    std::size_t size = 0;
+    for (const std::string_view mark : kMarks) {
+      const std::size_t found = title.rfind(mark);
+      if (found != std::string_view::npos &&
+          (at == std::string_view::npos || found > at)) {
+        at = found;
+        size = mark.size();
+      }
     }
+    if (at == std::string_view::npos) return std::string(title);
+    const std::string_view head = trim_space(title.substr(0, at));
+    const std::string_view tail = trim_space(title.substr(at + size));
+    const std::size_t head_words = look_at(head).words;
+    const std::size_t tail_words = look_at(tail).words;
+    const bool strong =
+        title.substr(at, size).find_first_of("|:") != std::string_view::npos ||
+        title.substr(at, size).find("\u00BB") != std::string_view::npos;
+    if (!site.empty() && same_words(head, site)) return std::string(tail);
+    if (!site.empty() && same_words(tail, site)) {
+      title = head;
+      site = {};
+      continue;
+    }
+    if (strong && head_words < tail_words) return std::string(tail);
+    if (strong || (tail_words <= 4 && head_words > tail_words)) {
+      title = head;
+      site = {};
+      continue;
+    }
+    if (head_words <= 3 && tail_words > head_words) return std::string(tail);
+    return std::string(title);
   }
-  if (at == std::string_view::npos) return std::string(title);
-  const std::string_view head = trim_space(title.substr(0, at));
-  const std::string_view tail = trim_space(title.substr(at + size));
-  const std::size_t head_words = look_at(head).words;
-  const std::size_t tail_words = look_at(tail).words;
-  const bool strong =
-      title.substr(at, size).find_first_of("|:") != std::string_view::npos ||
-      title.substr(at, size).find("\u00BB") != std::string_view::npos;
-  if (!site.empty() && same_words(head, site)) return std::string(tail);
-  if (!site.empty() && same_words(tail, site)) {
-    return without_site_name(head, {});
-  }
-  if (strong && head_words < tail_words) return std::string(tail);
-  if (strong || (tail_words <= 4 && head_words > tail_words)) {
-    return without_site_name(head, {});
-  }
-  if (head_words <= 3 && tail_words > head_words) return std::string(tail);
-  return std::string(title);
 }
 
 /// "/2014/05/08/", "2014-05-08", "20140508" in an address.

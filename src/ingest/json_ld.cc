@@ -56,6 +56,8 @@ std::string text_of(const json::element& element) {
   return decode_references(trim_space(text));
 }
 
+// Goes as deep as the parser lets objects nest (simdjson: 1,024).
+// NOLINTNEXTLINE(misc-no-recursion)
 std::string text_of(const json::object& object, std::string_view key) {
   json::element value;
   if (object[key].get(value) != simdjson::SUCCESS) return {};

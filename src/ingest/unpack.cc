@@ -81,6 +81,8 @@ struct Unpacker::State {
     open();
   }
 
+  // Calls itself once at most: `raw` is set before.
+  // NOLINTNEXTLINE(misc-no-recursion)
   std::size_t inflate_some(char* into, std::size_t size) {
     constexpr std::size_t kMost = std::numeric_limits<uInt>::max() / 2;
     zlib.next_in =

@@ -107,14 +107,14 @@ std::vector<TokenFeatures> token_features(std::string_view text,
     TokenFeatures features{};
     features[Form] = stable_hash(view);
     for (int size = 1; size <= 4; ++size) {
-      features[static_cast<std::size_t>(Form + size)] =
+      features[Form + static_cast<std::size_t>(size)] =
           stable_hash(view.substr(suffix_begin(view, size)),
-                      static_cast<std::uint64_t>(Form + size));
+                      Form + static_cast<std::uint64_t>(size));
     }
     for (int size = 1; size <= 3; ++size) {
-      features[static_cast<std::size_t>(Ending4 + size)] =
+      features[Ending4 + static_cast<std::size_t>(size)] =
           stable_hash(view.substr(0, prefix_end(view, size)),
-                      static_cast<std::uint64_t>(Ending4 + size));
+                      Ending4 + static_cast<std::uint64_t>(size));
     }
     std::string shape = shape_of(word);
     shape += style;

@@ -9,7 +9,6 @@ namespace {
 // Four digits between these are a year; outside, a number. A guess that fits
 // news: it speaks of history and of plans, seldom beyond.
 constexpr int kFirstYear = 1400;
-constexpr int kFirstPlainYear = 1900;  ///< Alone, without "in" or "since".
 constexpr int kLastYear = 2100;
 
 }  // namespace
