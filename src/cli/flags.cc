@@ -62,6 +62,7 @@ constexpr Choice<InputFormat> kInputFormats[] = {
     {"text", InputFormat::Text},   {"html", InputFormat::Html},
     {"feed", InputFormat::Feed},   {"jsonl", InputFormat::Jsonl},
     {"ninjs", InputFormat::Ninjs}, {"warc", InputFormat::Warc},
+    {"mail", InputFormat::Mail},   {"mhtml", InputFormat::Mail},
 };
 constexpr Choice<OutputFormat> kOutputFormats[] = {
     {"text", OutputFormat::Text}, {"json", OutputFormat::Json},
@@ -153,8 +154,8 @@ constexpr FlagDefinition kFlags[] = {
      }},
     {"input-format", 0, "FORMAT",
      "What the input is: text, html, feed, jsonl, ninjs,\n"
-     "warc or, for annotate, conllu. Without it, the\n"
-     "content tells.",
+     "warc, mail, mhtml or, for annotate, conllu. Without\n"
+     "it, the content tells.",
      some_command, set_input_format},
     {"jobs", 'j', "N", "Threads to work in; as many as cores without it.",
      some_command, set_jobs},

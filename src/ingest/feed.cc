@@ -4,6 +4,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <libxml/uri.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "ingest/ascii.h"
 #include "ingest/charset.h"
 #include "ingest/credits.h"
@@ -18,6 +20,7 @@
 #include "ingest/html.h"
 #include "ingest/json_ld.h"
 #include "ingest/record.h"
+#include "ingest/transfer_coding.h"
 
 namespace synoptic {
 namespace {
@@ -93,9 +96,29 @@ std::string attribute_of(const xmlNode* node, std::string_view name) {
   return {};
 }
 
+/// Atom 0.3 says that content is packed in Base64 by its mode, Atom 1.0 by a
+/// type that is no text; either way it counts only if it gives text.
+std::string decoded_text_within(const xmlNode* node) {
+  std::string text = text_within(node);
+  const std::string type = attribute_of(node, "type");
+  const bool is_text = type.empty() || type == "text" || type == "html" ||
+                       type == "xhtml" || type.starts_with("text/");
+  if (attribute_of(node, "mode") != "base64" &&
+      (is_text || type.ends_with("xml"))) {
+    return text;
+  }
+  auto decoded = decode_base64(trim_space(text));
+  if (decoded && is_valid_utf8(*decoded)) return *std::move(decoded);
+  return text;
+}
+
 /// The node's content as markup: that of XHTML as it stands, else its text.
 std::string markup_within(const xmlNode* node) {
-  if (attribute_of(node, "type") != "xhtml") return text_within(node);
+  const std::string type = attribute_of(node, "type");
+  const bool is_markup = type == "xhtml" ||
+                         attribute_of(node, "mode") == "xml" ||
+                         name_of(node) == "body" || name_of(node) == "div";
+  if (!is_markup) return decoded_text_within(node);
   std::string markup;
   const std::unique_ptr<xmlBuffer, decltype(&xmlBufferFree)> buffer(
       xmlBufferCreate(), &xmlBufferFree);
@@ -114,7 +137,7 @@ std::string plain_title(const xmlNode* node) {
   if (type == "xhtml" || type == "application/xhtml+xml") {
     return std::string(trim_space(text_within(node)));
   }
-  const std::string text = text_within(node);
+  const std::string text = decoded_text_within(node);
   const std::string decoded(trim_space(text));
   if (type == "text" || type == "text/plain") return decoded;
   std::string plain;
@@ -163,12 +186,25 @@ bool is_one_of(std::string_view name,
   return std::ranges::find(names, name) != names.end();
 }
 
+/// An address as the feed means it: relative ones by xml:base (RFC 3986).
+std::string whole_address(const xmlNode* node, const std::string& address) {
+  if (address.empty() || address.find(':') != std::string::npos) return address;
+  const std::unique_ptr<xmlChar, decltype(xmlFree)> base(
+      xmlNodeGetBase(node->doc, node), xmlFree);
+  if (!base) return address;
+  const std::unique_ptr<xmlChar, decltype(xmlFree)> whole(
+      xmlBuildURI(reinterpret_cast<const xmlChar*>(address.c_str()),
+                  base.get()),
+      xmlFree);
+  return whole ? std::string(view_of(whole.get())) : address;
+}
+
 void take_link(const xmlNode* node, RecordFields& fields) {
   const std::string relation = attribute_of(node, "rel");
   std::string target = attribute_of(node, "href");
   if (target.empty()) target = std::string(trim_space(text_within(node)));
   const bool is_own = relation.empty() || relation == "alternate";
-  if (is_own && fields.url.empty()) fields.url = target;
+  if (is_own && fields.url.empty()) fields.url = whole_address(node, target);
 }
 
 void take_author(const xmlNode* node, std::vector<std::string>& byline) {
@@ -185,15 +221,28 @@ void take_author(const xmlNode* node, std::vector<std::string>& byline) {
   }
 }
 
+/// True for an element that speaks of its entry: in the entry's own namespace,
+/// in none, or in a module whose words are told apart here. Other extensions
+/// use the same words for things of their own.
+bool is_of_entry(const xmlNode* node) {
+  const std::string_view space = space_of(node);
+  if (space.empty() || space == space_of(node->parent)) return true;
+  for (const std::string_view known :
+       {"purl.org/dc/", "purl.org/rss/1.0/modules/content",
+        "purl.org/rss/1.0/modules/annotate", "w3.org/2005/Atom",
+        "purl.org/atom", "w3.org/1999/xhtml", "purl.org/rss/1.0"}) {
+    if (find_ignoring_case(space, known) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 void take_field(const xmlNode* node, Entry& entry) {
   const std::string_view name = name_of(node);
-  const bool is_media = space_of(node).find("mrss") != std::string_view::npos ||
-                        space_of(node).find("itunes") != std::string_view::npos;
   RecordFields& fields = entry.fields;
   const auto fill = [&](std::string& field) {
     if (field.empty()) field = std::string(trim_space(text_within(node)));
   };
-  if (is_media) {
+  if (!is_of_entry(node)) {
     return;
   } else if (name == "title") {
     if (fields.title.empty()) fields.title = plain_title(node);
@@ -208,12 +257,15 @@ void take_field(const xmlNode* node, Entry& entry) {
     fill(fields.modified);
   } else if (is_one_of(name, {"author", "creator"})) {
     take_author(node, fields.byline);
-  } else if (is_one_of(name, {"encoded", "content", "body"})) {
+  } else if (is_one_of(name,
+                       {"encoded", "content", "body", "div", "fullitem"})) {
     const std::string type = attribute_of(node, "type");
     const bool is_text = type.empty() ||
                          type.find("htm") != std::string::npos ||
                          type.find("text") != std::string::npos;
-    if (entry.content.empty() && is_text) entry.content = markup_within(node);
+    if (entry.content.empty() && (is_text || !type.ends_with("xml"))) {
+      entry.content = markup_within(node);
+    }
   } else if (is_one_of(name, {"description", "summary"})) {
     if (entry.summary.empty()) entry.summary = markup_within(node);
   } else if (name == "language") {
@@ -323,16 +375,14 @@ class FeedReader {
 bool looks_like_feed(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 4096);
   if (!trim_space(head).starts_with("<")) return false;
-  for (const std::string_view mark :
-       {"<rss", "<feed", "<rdf:RDF", "<channel", "<RDF"}) {
-    const std::size_t at = head.find(mark);
-    if (at == std::string_view::npos) continue;
-    const std::size_t behind = at + mark.size();
-    if (behind < head.size() &&
-        (head[behind] == ' ' || head[behind] == '>' || head[behind] == '\n' ||
-         head[behind] == '\r' || head[behind] == '\t')) {
-      return true;
-    }
+  for (std::size_t at = head.find('<'); at != std::string_view::npos;
+       at = head.find('<', at + 1)) {
+    const std::size_t end = head.find_first_of(" >\n\r\t", at);
+    if (end == std::string_view::npos) break;
+    std::string_view name = head.substr(at + 1, end - at - 1);
+    // A feed's own namespace may have a prefix.
+    name = name.substr(name.find(':') + 1);
+    if (is_one_of(name, {"rss", "feed", "RDF", "channel"})) return true;
   }
   return false;
 }

@@ -188,6 +188,28 @@ TEST(formats, the_entries_of_feeds_are_reports) {
   EXPECT_EQ(atom[0].document->published, "2014-05-09T10:00:00Z");
 }
 
+TEST(formats, a_feed_s_entry_is_read_by_its_own_words) {
+  const auto feed = read(
+      "<r:rss xmlns:r='http://backend.userland.com/rss2' xmlns:x='urn:other' "
+      "xml:base='http://courier.test/feed/'><r:channel><r:item>"
+      "<x:title>Not this</x:title><r:title>Mill burns</r:title>"
+      "<r:link>mill</r:link><x:description>Nor this.</x:description>"
+      "<r:description>A mill burned down.</r:description></r:item>"
+      "</r:channel></r:rss>");
+  ASSERT_THAT(feed, SizeIs(1));
+  EXPECT_EQ(feed[0].document->text, "Mill burns\n\nA mill burned down.");
+  EXPECT_EQ(feed[0].document->url, "http://courier.test/feed/mill");
+}
+
+TEST(formats, an_entry_packed_in_base64_is_unpacked) {
+  const auto feed = read(
+      "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Mill</title>"
+      "<content type='application/octet-stream'>\n"
+      "PHA+QSBtaWxsIGJ1cm5lZC48L3A+\n</content></entry></feed>");
+  ASSERT_THAT(feed, SizeIs(1));
+  EXPECT_EQ(feed[0].document->text, "Mill\n\nA mill burned.");
+}
+
 TEST(formats, an_ill_formed_feed_is_read_as_far_as_it_can_be) {
   const auto all = read(
       "<rss><channel><item><title>One & two</title><description>Text."
@@ -235,6 +257,70 @@ TEST(formats, ninjs_of_two_generations_say_the_same) {
     EXPECT_EQ(document.published, "2014-05-08T10:00:00Z");
     EXPECT_THAT(document.byline, ElementsAre("Mara Lind"));
   }
+}
+
+constexpr std::string_view kMail =
+    "From: Mara Lind <mara@courier.test>\r\n"
+    "Subject: =?utf-8?Q?Mill_burns_in_=C3=85lburg?=\r\n"
+    "Date: Thu, 8 May 2014 12:00:00 +0200\r\n"
+    "Message-ID: <a1@courier.test>\r\n"
+    "MIME-Version: 1.0\r\n"
+    "Content-Type: multipart/alternative;\r\n boundary=\"b=1\"\r\n\r\n"
+    "no part\r\n--b=1\r\nContent-Type: text/plain\r\n\r\nThe plain form."
+    "\r\n--b=1\r\nContent-Type: text/html; charset=iso-8859-1\r\n"
+    "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    "<p>A mill burned down =\r\nin =C5lburg.</p>\r\n--b=1--\r\n";
+
+TEST(formats, a_mail_is_a_report) {
+  const auto mail = read(kMail);
+  ASSERT_THAT(mail, SizeIs(1));
+  const Document& document = *mail[0].document;
+  EXPECT_EQ(document.text,
+            "Mill burns in \xC3\x85lburg\n\n"
+            "A mill burned down in \xC3\x85lburg.");
+  EXPECT_EQ(document.id, "a1@courier.test");
+  EXPECT_EQ(document.source, "courier.test");
+  EXPECT_EQ(document.published, "2014-05-08T12:00:00+02:00");
+  EXPECT_THAT(document.byline, ElementsAre("Mara Lind"));
+}
+
+TEST(formats, an_mbox_holds_many_mails_and_their_signatures_go) {
+  const std::string plain =
+      "From mara Thu May  8 12:00:00 2014\n"
+      "From: mara@courier.test\nTo: desk@courier.test\nSubject: One\n\n"
+      "The dam held.\n\nFrom the town nothing was heard.\n-- \nMara\n\n";
+  std::string other = plain;
+  other.replace(other.find("One"), 3, "Two");
+  const auto mails = read(plain + other);
+  ASSERT_THAT(mails, SizeIs(2));
+  EXPECT_EQ(mails[0].document->text,
+            "One\n\nThe dam held.\n\nFrom the town nothing was heard.");
+  ASSERT_THAT(mails[0].document->removed, SizeIs(1));
+  EXPECT_EQ(mails[0].document->removed[0].reason, "signature");
+  EXPECT_EQ(mails[1].document->title, "Two");
+}
+
+TEST(formats, a_saved_page_reads_like_the_page) {
+  const std::string saved =
+      "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\n"
+      "Snapshot-Content-Location: http://courier.test/mill\r\n"
+      "Date: Thu, 8 May 2014 12:00:00 -0000\r\n"
+      "Content-Type: multipart/related; type=\"text/html\"; boundary=x\r\n\r\n"
+      "--x\r\nContent-Type: text/html\r\n\r\n" +
+      std::string(kPage) +
+      "\r\n--x\r\nContent-Type: image/png\r\n"
+      "Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--x--\r\n";
+  const auto page = read(saved);
+  ASSERT_THAT(page, SizeIs(1));
+  EXPECT_EQ(page[0].document->text, read(kPage)[0].document->text);
+  EXPECT_EQ(page[0].document->url, "http://courier.test/mill");
+}
+
+TEST(formats, a_text_with_a_line_like_a_field_is_no_mail) {
+  const auto text = read("From: the mayor\n\nThe dam held on Monday.");
+  ASSERT_THAT(text, SizeIs(1));
+  EXPECT_THAT(text[0].document->text, HasSubstr("The dam held"));
+  EXPECT_EQ(text[0].document->source, "");
 }
 
 TEST(formats, a_record_may_hold_a_page) {

@@ -8,6 +8,7 @@
 #include "ingest/feed.h"
 #include "ingest/html.h"
 #include "ingest/jsonl.h"
+#include "ingest/mail.h"
 #include "ingest/ninjs.h"
 #include "ingest/record.h"
 #include "ingest/unpack.h"
@@ -73,6 +74,7 @@ InputFormat detect_format(std::string_view bytes) {
   if (looks_like_jsonl(bytes)) return InputFormat::Jsonl;
   if (looks_like_feed(bytes)) return InputFormat::Feed;
   if (looks_like_html(bytes)) return InputFormat::Html;
+  if (looks_like_mail(bytes)) return InputFormat::Mail;
   return InputFormat::Text;
 }
 
@@ -122,6 +124,9 @@ void ingest_plain(std::string_view bytes, std::string_view name,
       return;
     case InputFormat::Warc:
       ingest_warc(bytes, Packing::None, name, options, take);
+      return;
+    case InputFormat::Mail:
+      ingest_mail(bytes, name, options, take);
       return;
   }
 }

@@ -12,7 +12,16 @@
 namespace synoptic {
 
 /// The formats that reports come in. `Detect` tells by content.
-enum class InputFormat { Detect, Text, Html, Feed, Jsonl, Ninjs, Warc };
+enum class InputFormat {
+  Detect,
+  Text,
+  Html,
+  Feed,
+  Jsonl,
+  Ninjs,
+  Warc,
+  Mail,  ///< And pages saved as MHTML.
+};
 
 /// Whether page furniture is taken out, or the text left as it came.
 enum class Cleaning { RemoveFurniture, AsIs };

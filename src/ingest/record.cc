@@ -119,16 +119,17 @@ void add_candidate(Document& document, std::optional<DateCandidate> found,
 void tell_dates(Document& document, const RecordFields& fields,
                 const DateWords& words) {
   std::vector<DateCandidate> told = std::move(document.date_candidates);
-  if (const auto captured = parse_iso_date(fields.captured)) {
+  const auto captured = parse_iso_date(fields.captured);
+  const auto is_too_late = [&](const DateCandidate& candidate) {
+    const auto day = parse_iso_date(candidate.value);
     // The outlet's clock may be a day ahead of the one that fetched.
-    const Date last = add_days(*captured, 1);
-    std::erase_if(told, [&](const DateCandidate& candidate) {
-      const auto day = parse_iso_date(candidate.value);
-      return day && *day > last;
-    });
-  }
+    return captured && day && *day > add_days(*captured, 1);
+  };
+  std::erase_if(told, is_too_late);
   document.date_candidates.clear();
-  add_candidate(document, read_moment(fields.published, words), "record");
+  auto own = read_moment(fields.published, words);
+  if (own && is_too_late(*own)) own.reset();
+  add_candidate(document, std::move(own), "record");
   for (DateCandidate& candidate : told) {
     std::string origin = candidate.origin;
     add_candidate(document, std::move(candidate), origin);
