@@ -181,6 +181,15 @@ bool is_date_part(std::string_view word, const IngestResources& resources) {
          first.find_first_of("0123456789") == 0;
 }
 
+/// True if all the words say what a writer is: "Senior Correspondent".
+bool is_role(std::string_view name, const IngestResources& resources) {
+  return std::ranges::all_of(raw_words(name), [&](std::string_view word) {
+    const std::string folded = fold(strip_marks(word));
+    return resources.role_words.contains(folded) ||
+           resources.name_words.contains(folded);
+  });
+}
+
 }  // namespace
 
 std::optional<Credit> find_credit(std::string_view line,
@@ -232,6 +241,7 @@ std::vector<std::string> read_byline(std::string_view line,
   std::string names;
   bool has_name = false;
   bool in_names = true;
+  bool after_comma = false;
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::string folded = fold(strip_marks(words[i]));
     if (folded.empty()) {
@@ -243,18 +253,45 @@ std::vector<std::string> read_byline(std::string_view line,
       continue;
     }
     const bool small = resources.name_words.contains(folded);
-    if (!is_capitalised(words[i]) && !small &&
+    const bool role = after_comma && resources.role_words.contains(folded);
+    after_comma = after_comma || words[i].ends_with(',');
+    if (!is_capitalised(words[i]) && !small && !role &&
         folded.find('@') == std::string::npos) {
       return {};
     }
-    if (!small) has_name = true;
+    if (!small && !role) has_name = true;
     if (small && (folded == "for" || folded == "in" || folded == "at")) {
       in_names = false;
     }
     if (in_names) names += (names.empty() ? "" : " ") + std::string(words[i]);
   }
   if (!has_name) return {};
-  return split_names(names);
+  std::vector<std::string> found = split_names(names);
+  std::vector<std::string> people;
+  for (const std::string& name : found) {
+    if (!is_role(name, resources)) people.push_back(name);
+  }
+  return people.empty() ? found : people;
+}
+
+bool is_dated_byline(std::string_view line, const IngestResources& resources) {
+  const std::vector<std::string_view> words = raw_words(line);
+  if (words.size() < 3 || words.size() > kMostBylineWords ||
+      look_at(line).ends_sentence || !is_date_part(words[0], resources)) {
+    return false;
+  }
+  bool has_role = false;
+  for (const std::string_view word : words) {
+    const std::string folded = fold(strip_marks(word));
+    const bool role = resources.role_words.contains(folded);
+    has_role = has_role || role;
+    if (!role && !folded.empty() && !is_capitalised(word) &&
+        !is_date_part(word, resources) &&
+        !resources.name_words.contains(folded)) {
+      return false;
+    }
+  }
+  return has_role;
 }
 
 bool is_person_line(std::string_view line, const IngestResources& resources) {

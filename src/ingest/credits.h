@@ -28,9 +28,14 @@ std::optional<Credit> find_credit(std::string_view line,
                                   const IngestResources& resources);
 
 /// The names in a byline ("By Mara Lind and Jon Ask, Elbing"), in its order;
-/// empty if the line is none.
+/// empty if the line is none. What a writer is ("columnist") is no name.
 std::vector<std::string> read_byline(std::string_view line,
                                      const IngestResources& resources);
+
+/// True for a line that gives a date and then who wrote: "4 May 2031, Courier
+/// staff and Meridian Wire". One that begins with a date and goes on with a
+/// sentence is none.
+bool is_dated_byline(std::string_view line, const IngestResources& resources);
 
 /// The names in what a record or a page gives as its author: one or several,
 /// parted by commas, "and", "&", ";" or "|".

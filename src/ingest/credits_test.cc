@@ -48,6 +48,23 @@ TEST(credits, a_byline_gives_its_names) {
   EXPECT_THAT(read_byline("By Monday", lists), IsEmpty());
 }
 
+TEST(credits, what_a_writer_is_is_no_name) {
+  const IngestResources& lists = test_lists();
+  EXPECT_THAT(read_byline("By Mara Lind, columnist", lists),
+              ElementsAre("Mara Lind"));
+  EXPECT_THAT(read_byline("By Mara Lind, Senior Correspondent", lists),
+              ElementsAre("Mara Lind"));
+  EXPECT_THAT(read_byline("By Easter, mills burned", lists), IsEmpty());
+}
+
+TEST(credits, a_date_and_who_wrote_is_a_byline_a_dated_sentence_is_none) {
+  const IngestResources& lists = test_lists();
+  EXPECT_TRUE(is_dated_byline("8 May 2014, Courier staff and Jon Ask", lists));
+  EXPECT_FALSE(is_dated_byline("8 May 2014, Elbing", lists));
+  EXPECT_FALSE(is_dated_byline("8 May 2014: staff leave the mill", lists));
+  EXPECT_FALSE(is_dated_byline("Courier staff leave on 8 May", lists));
+}
+
 TEST(credits, a_dateline_names_its_agency) {
   const IngestResources& lists = test_lists();
   EXPECT_EQ(dateline_agency("ELBING (Reuters) - The mill burned.", lists),

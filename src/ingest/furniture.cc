@@ -23,6 +23,10 @@ namespace {
 
 // Bylines stand near the head of a page, or at its very end.
 constexpr std::size_t kBylineZone = 12;
+// A row of fewer names of sections may be a headline.
+constexpr std::size_t kFewestMenuNames = 3;
+// What a page says of its writer stands among its last lines.
+constexpr std::size_t kWriterZone = 12;
 // Bytes in which the last sentence of a paragraph is looked for.
 constexpr std::size_t kTailBytes = 500;
 // A shorter paragraph is judged whole.
@@ -45,6 +49,20 @@ bool is_share_bar(const std::vector<std::string_view>& words,
     has_network = has_network || network;
   }
   return has_network;
+}
+
+/// A menu on one line: "News Business Sport". A headline may have one such
+/// word, or two; menus have capitals throughout.
+bool is_menu_row(const LineLook& look,
+                 const std::vector<std::string_view>& words,
+                 const IngestResources& resources) {
+  std::size_t names = 0;
+  for (const std::string_view word : words) {
+    const bool name = resources.menu_words.contains(word);
+    if (!name && !resources.menu_company.contains(word)) return false;
+    if (name) ++names;
+  }
+  return names >= kFewestMenuNames && look.capital_words >= names;
 }
 
 /// True if a sentence may end before byte `at`, which follows a blank: at a
@@ -129,6 +147,9 @@ class FirstRound {
       return phrase->reason + (phrase->section ? "+" : "");
     }
     if (is_share_bar(folded.words(), resources_)) return "share";
+    if (!look.ends_sentence && is_menu_row(look, folded.words(), resources_)) {
+      return "menu";
+    }
     if (at_ < kBylineZone || at_ + 4 > size_) {
       auto names = read_byline(line, resources_);
       if (!names.empty()) {
@@ -136,8 +157,34 @@ class FirstRound {
         note_agency(line);
         return "byline";
       }
+      if (is_dated_byline(line, resources_)) {
+        if (auto date = find_date(line, resources_.dates, line.size())) {
+          date->origin = "date-line";
+          facts_.dates.push_back(*std::move(date));
+        }
+        note_agency(line);
+        return "byline";
+      }
     }
-    return {};
+    return is_of_writer(line, look) ? "byline" : std::string();
+  }
+
+  /// The writer's name once more, alone or with what the writer does.
+  bool is_of_writer(std::string_view line, const LineLook& look) const {
+    const bool is_handle = line.starts_with("@") && look.words <= 2 &&
+                           line.find(' ') == std::string_view::npos;
+    if (is_handle) return true;
+    for (const std::string& name : facts_.byline) {
+      if (!line.starts_with(name)) continue;
+      const std::string_view rest = trim_space(line.substr(name.size()));
+      if (rest.empty() && at_ < kBylineZone) return true;
+      if (at_ + kWriterZone <= size_) continue;
+      for (const std::string_view verb :
+           {"is a ", "is an ", "is the ", "covers ", "writes "}) {
+        if (rest.starts_with(verb)) return true;
+      }
+    }
+    return false;
   }
 
   /// An agency named in a byline, a contribution or a sign-off.

@@ -141,6 +141,38 @@ TEST(ingest, furniture_goes_and_the_article_stays) {
   EXPECT_EQ(document.removed[4].before, document.blocks[1].span.begin);
 }
 
+TEST(ingest, menu_rows_writers_and_what_they_are_go) {
+  const Document document = read_one(
+      "Mill burns in Elbing after a storm\n"
+      "\n"
+      "Menu Home News Sport Weather Subscribe\n"
+      "\n"
+      "By Mara Lind, columnist\n"
+      "\n"
+      "Mara Lind\n"
+      "\n"
+      "@maralind\n"
+      "\n"
+      "A mill burned down on Monday.\n"
+      "\n"
+      "World news is bad news, the mayor said.\n"
+      "\n"
+      "Mara Lind is a columnist for the Courier.\n"
+      "\n"
+      "Manage your privacy settings\n");
+  EXPECT_EQ(dump(document),
+            "H Mill burns in Elbing after a storm\n"
+            "p A mill burned down on Monday.\n"
+            "p World news is bad news, the mayor said.\n"
+            "menu Menu Home News Sport Weather Subscribe\n"
+            "byline By Mara Lind, columnist\n"
+            "byline Mara Lind\n"
+            "byline @maralind\n"
+            "byline Mara Lind is a columnist for the Courier.\n"
+            "cookie-notice Manage your privacy settings\n");
+  EXPECT_THAT(document.byline, ElementsAre("Mara Lind"));
+}
+
 TEST(ingest, sentences_that_only_sound_like_furniture_stay) {
   const std::string text =
       "Town sues over tracking\n\n"
@@ -149,6 +181,8 @@ TEST(ingest, sentences_that_only_sound_like_furniture_stay) {
       "He contributed to this victory more than anyone.\n\n"
       "Call the hotline 0800 123 if you saw the fire.\n\n"
       "By Monday the water had gone.\n\n"
+      "Sport and Business\n\n"
+      "On 4 May, staff and correspondents left the town.\n\n"
       "She told Reuters.\n";
   const Document document = read_one(text);
   EXPECT_THAT(document.removed, SizeIs(0)) << dump(document);

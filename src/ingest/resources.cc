@@ -23,6 +23,9 @@ Result<IngestResources> load_ingest_resources(const OpenList& open) {
     if (entry[0] == "photo-house") resources.photo_houses.insert(entry[1]);
     if (entry[0] == "byline") resources.byline_labels.insert(entry[1]);
     if (entry[0] == "name-word") resources.name_words.insert(entry[1]);
+    if (entry[0] == "role") resources.role_words.insert(entry[1]);
+    if (entry[0] == "menu") resources.menu_words.insert(entry[1]);
+    if (entry[0] == "menu-with") resources.menu_company.insert(entry[1]);
   }
 
   const auto marks = open("page_marks.txt");

@@ -19,6 +19,9 @@ struct IngestResources {
   WordSet photo_houses;   ///< Sellers of pictures and agencies, folded.
   WordSet name_words;     ///< Small words inside bylines.
   WordSet byline_labels;  ///< What stands before a name: "posted by".
+  WordSet role_words;     ///< What a writer is, behind the name.
+  WordSet menu_words;     ///< Names of sections.
+  WordSet menu_company;   ///< What may stand between those.
   WordSet first_names;    ///< Folded.
   PartNames part_names;   ///< Classes and ids of pages.
   DateWords dates;
