@@ -2,7 +2,10 @@
 #include "output/disputes.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
+#include <utility>
 
 #include "base/date.h"
 
@@ -62,6 +65,43 @@ std::string readable_moment(std::string_view date) {
   return about + (month.empty() ? std::string(date) : month);
 }
 
+/// The disputes told so far, by slot and place of each value.
+class Told {
+ public:
+  void add(const Variant& variant) {
+    for (const Value& value : variant.values)
+      for (const Evidence& one : value.evidence)
+        at_[key(variant, one)].insert(count_);
+    ++count_;
+  }
+
+  /// True if each of the values has a place that one told dispute has too.
+  bool tells_all(const Variant& variant) const {
+    std::set<std::size_t> left;
+    bool is_first = true;
+    for (const Value& value : variant.values) {
+      std::set<std::size_t> having;
+      for (const Evidence& one : value.evidence)
+        if (const auto found = at_.find(key(variant, one)); found != at_.end())
+          having.insert(found->second.begin(), found->second.end());
+      if (!is_first)
+        std::erase_if(having, [&](std::size_t i) { return !left.contains(i); });
+      left = std::move(having);
+      is_first = false;
+    }
+    return !left.empty();
+  }
+
+ private:
+  using Key = std::tuple<Slot, std::uint32_t, std::uint32_t>;
+  static Key key(const Variant& variant, const Evidence& one) {
+    return {variant.slot, one.report.value, one.span.begin};
+  }
+
+  std::map<Key, std::set<std::size_t>> at_;
+  std::size_t count_ = 0;
+};
+
 }  // namespace
 
 std::vector<Dispute> disputes_of(const Account& account) {
@@ -78,6 +118,21 @@ std::vector<Dispute> disputes_of(const Account& account) {
                      return a.point->salience > b.point->salience;
                    });
   return disputes;
+}
+
+std::vector<Dispute> disputes_to_show(const Account& account) {
+  std::vector<Dispute> shown;
+  Told told;
+  for (const Dispute& dispute : disputes_of(account)) {
+    const Variant& variant = *dispute.variant;
+    if (variant.slot == Slot::Attribution &&
+        variant.verdict == Verdict::Compatible)
+      continue;
+    if (told.tells_all(variant)) continue;
+    told.add(variant);
+    shown.push_back(dispute);
+  }
+  return shown;
 }
 
 bool is_disputed(const Point& point) {

@@ -21,6 +21,12 @@ struct Dispute {
 /// that agree are no dispute.
 std::vector<Dispute> disputes_of(const Account& account);
 
+/// The disputes that a reader is shown, in the same order: without those that
+/// tell what a worse one has told (the same slot, and no value that is not
+/// among its values), and without compatible attributions, since who said it
+/// is shown beside the words.
+std::vector<Dispute> disputes_to_show(const Account& account);
+
 /// True if some of the point's values conflict, differ or supersede another.
 bool is_disputed(const Point& point);
 

@@ -185,7 +185,7 @@ void ItemList::dispute(const Dispute& dispute) {
 
 void ItemList::disputes(bool is_compatible) {
   bool is_open = false;
-  for (const Dispute& one : disputes_of(account_)) {
+  for (const Dispute& one : disputes_to_show(account_)) {
     if ((one.variant->verdict == Verdict::Compatible) != is_compatible)
       continue;
     if (!is_open)

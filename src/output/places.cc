@@ -2,6 +2,7 @@
 #include "output/places.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -22,6 +23,18 @@ const Item* item_at(const std::vector<Item>& items, std::uint32_t byte) {
   if (after == items.begin()) return nullptr;
   const Item& item = *--after;
   return byte < item.span.end ? &item : nullptr;
+}
+
+/// The tokens that begin inside the span.
+auto tokens_in(const std::vector<Token>& tokens, Span span) {
+  const auto begins_before = [](const Token& token, std::uint32_t at) {
+    return token.span.begin < at;
+  };
+  const auto begin =
+      std::lower_bound(tokens.begin(), tokens.end(), span.begin, begins_before);
+  const auto end =
+      std::lower_bound(begin, tokens.end(), span.end, begins_before);
+  return std::pair(begin, end);
 }
 
 /// The first place at or after `at` where a word begins.
@@ -102,9 +115,43 @@ Span Places::around(const Evidence& evidence, std::uint32_t most) const {
   return span;
 }
 
+bool Places::says_something(const Evidence& evidence) const {
+  const auto& tokens = report_of(evidence.report).analysis.tokens;
+  if (tokens.empty()) return true;
+  const auto [begin, end] = tokens_in(tokens, evidence.span);
+  return std::any_of(begin, end, [](const Token& token) {
+    return token.upos == Upos::Verb || token.upos == Upos::Aux;
+  });
+}
+
+bool Places::is_heading(const Evidence& evidence) const {
+  const auto* block =
+      item_at(report_of(evidence.report).document.blocks, evidence.span.begin);
+  return block != nullptr && (block->kind == BlockKind::Headline ||
+                              block->kind == BlockKind::Heading);
+}
+
+bool Places::is_pronoun(const Evidence& evidence) const {
+  const auto& tokens = report_of(evidence.report).analysis.tokens;
+  const auto [begin, end] = tokens_in(tokens, evidence.span);
+  return begin != end && std::all_of(begin, end, [](const Token& token) {
+           return token.upos == Upos::Pron;
+         });
+}
+
 const Evidence* Places::most_telling(
     const std::vector<Evidence>& evidence) const {
-  const auto is_better = [](const Evidence& a, const Evidence& b) {
+  std::vector<const Evidence*> all;
+  for (const Evidence& one : evidence) all.push_back(&one);
+  return most_telling_of(all);
+}
+
+const Evidence* Places::most_telling_of(
+    const std::vector<const Evidence*>& evidence) const {
+  const auto is_better = [&](const Evidence& a, const Evidence& b) {
+    const bool a_is_body = !is_heading(a) && says_something(a);
+    const bool b_is_body = !is_heading(b) && says_something(b);
+    if (a_is_body != b_is_body) return a_is_body;
     const bool a_is_short = a.span.size() <= kShortRead;
     const bool b_is_short = b.span.size() <= kShortRead;
     if (a_is_short != b_is_short) return a_is_short;
@@ -112,8 +159,8 @@ const Evidence* Places::most_telling(
                       : a.span.size() < b.span.size();
   };
   const Evidence* best = nullptr;
-  for (const Evidence& one : evidence)
-    if (best == nullptr || is_better(one, *best)) best = &one;
+  for (const Evidence* one : evidence)
+    if (best == nullptr || is_better(*one, *best)) best = one;
   return best;
 }
 

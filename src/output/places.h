@@ -34,10 +34,23 @@ class Places {
   /// The sentence, or failing that the paragraph, that the words stand in.
   Span sentence_of(const Evidence& evidence) const;
 
-  /// The evidence that tells a reader most by itself: the longest that is no
+  /// False for words in which nothing happens, as far as the analysis tells:
+  /// a name with its role, a dateline.
+  bool says_something(const Evidence& evidence) const;
+
+  /// True if the words stand in a headline or a heading.
+  bool is_heading(const Evidence& evidence) const;
+
+  /// True if the words are pronouns only.
+  bool is_pronoun(const Evidence& evidence) const;
+
+  /// The evidence that tells a reader most by itself: what says something in
+  /// the body of a report before what does not; of that the longest that is no
   /// long read, or else the shortest; the first among equals. Null if there is
   /// none.
   const Evidence* most_telling(const std::vector<Evidence>& evidence) const;
+  const Evidence* most_telling_of(
+      const std::vector<const Evidence*>& evidence) const;
 
   /// The headline of a story; where there is none, the first words of its first
   /// report. Empty if there are no words at all.

@@ -5,11 +5,36 @@
 #include <map>
 #include <utility>
 
+#include "base/unicode.h"
+#include "base/utf8.h"
+
 namespace synoptic {
 
 std::string quoted(std::string_view words) {
-  return "\u201C" + std::string(words) + "\u201D";
+  const std::size_t last = words.find_last_not_of(", \n\t");
+  return "\u201C" + std::string(words.substr(0, last + 1)) + "\u201D";
 }
+
+namespace {
+
+/// True for what is quoted from end to end: "It rains."
+bool is_between_marks(std::string_view text) {
+  if (text.empty()) return false;
+  const CodePoint first = decode_utf8(text, 0);
+  const CodePoint last = decode_utf8_before(text, text.size());
+  if (first.size + last.size >= text.size()) return false;
+  if (!is_double_quote(first.value) || !is_double_quote(last.value))
+    return false;
+  text = text.substr(first.size, text.size() - first.size - last.size);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint inside = decode_utf8(text, at);
+    if (is_double_quote(inside.value)) return false;
+    at += inside.size;
+  }
+  return true;
+}
+
+}  // namespace
 
 std::string upper_case(std::string_view word) {
   std::string out(word);
@@ -36,15 +61,15 @@ void StoryPage::section(std::string_view title, std::string_view note) {
   std::vector<Run> runs = {{upper_case(title), Style::Heading}};
   if (!note.empty()) runs.push_back({", " + std::string(note), Style::Quiet});
   page_.paragraph(runs, {0, 2});
+  shown_.clear();
 }
 
 void print_more(TerminalPage& page, std::size_t shown, std::size_t all,
                 Indent indent) {
   if (shown >= all) return;
-  page.paragraph({{"\u2026 and " + std::to_string(all - shown) +
-                       " more (--format json has all)",
-                   Style::Quiet}},
-                 indent);
+  page.paragraph(
+      {{"\u2026 and " + std::to_string(all - shown) + " more", Style::Quiet}},
+      indent);
 }
 
 Run StoryPage::place_run(const std::vector<const Evidence*>& at) const {
@@ -65,26 +90,78 @@ Run StoryPage::place_run(const std::vector<const Evidence*>& at) const {
   return {text.empty() ? text : text + "]", Style::Quiet};
 }
 
-void StoryPage::add_holders(const Evidence& evidence,
+/// Names who vouches for the words, unless the words shown say so themselves
+/// or a pronoun is all there is.
+void StoryPage::add_holders(const Evidence& evidence, Span shown,
                             std::vector<Run>& runs) const {
-  for (const Holder& holder : evidence.holders)
-    if (!holder.name.empty())
-      runs.push_back({", according to " + holder.name, Style::Plain});
+  std::vector<std::string_view> named;
+  for (const Holder& holder : evidence.holders) {
+    const Evidence at = {evidence.report, holder.span, {}};
+    const bool is_known =
+        std::find(named.begin(), named.end(), holder.name) != named.end();
+    const bool is_seen = !holder.span.empty() &&
+                         holder.span.begin >= shown.begin &&
+                         holder.span.end <= shown.end;
+    if (holder.name.empty() || is_known || is_seen || places_.is_pronoun(at))
+      continue;
+    named.push_back(holder.name);
+    runs.push_back({", according to " + holder.name, Style::Plain});
+  }
 }
 
-void StoryPage::saying(const Saying& saying, Indent indent) {
-  std::vector<Run> runs = {{quoted(saying.words)}};
-  add_holders(*saying.at.front(), runs);
-  runs.push_back(place_run(saying.at));
-  page_.paragraph(runs, indent);
+/// The evidence that tells most among that which says something in a sentence
+/// that this section has not shown; null if there is none. Its sentence counts
+/// as shown from now on.
+const Evidence* StoryPage::take_fresh(const std::vector<Evidence>& evidence) {
+  std::vector<const Evidence*> fresh;
+  for (const Evidence& one : evidence) {
+    const Span sentence = places_.sentence_of(one);
+    const bool is_shown =
+        std::any_of(shown_.begin(), shown_.end(), [&](const Evidence& seen) {
+          return seen.report == one.report && overlap(seen.span, sentence);
+        });
+    if (!is_shown && places_.says_something(one)) fresh.push_back(&one);
+  }
+  const Evidence* best = places_.most_telling_of(fresh);
+  if (best != nullptr)
+    shown_.push_back({best->report, places_.sentence_of(*best), {}});
+  return best;
 }
 
-void StoryPage::evidence_list(const std::vector<Evidence>& evidence,
-                              Indent indent) {
-  const std::vector<Saying> sayings = group_by_words(places_, evidence);
-  for (std::size_t i = 0; i < std::min(sayings.size(), kMostEvidence); ++i)
-    saying(sayings[i], indent);
-  print_more(page_, kMostEvidence, sayings.size(), indent);
+/// The words, strong, in as much of their sentence as a reader needs. A list
+/// item loses its bullet, and a sentence in quotation marks gets no others.
+void StoryPage::add_in_context(const Evidence& evidence,
+                               std::vector<Run>& runs) const {
+  const std::string& text = places_.report_of(evidence.report).document.text;
+  const Span sentence = places_.sentence_of(evidence);
+  const Span around = places_.around(evidence, kMostContext);
+  const Span words = evidence.span;
+  std::string before(slice(text, {around.begin, words.begin}));
+  std::string after(slice(text, {words.end, around.end}));
+  const std::size_t letters = before.find_first_not_of("-* \u2022");
+  if (around.begin == sentence.begin && before.find(' ') < letters)
+    before.erase(0, std::min(letters, before.size()));
+  after.erase(after.find_last_not_of(", \n\t") + 1);
+  if (around.begin > sentence.begin) before = "\u2026" + before;
+  if (around.end < sentence.end) after += "\u2026";
+  const std::string all = before + std::string(slice(text, words)) + after;
+  const bool is_quoted = is_between_marks(all);
+  runs.push_back({(is_quoted ? "" : "\u201C") + before});
+  runs.push_back({std::string(slice(text, words)), Style::Strong});
+  runs.push_back({after + (is_quoted ? "" : "\u201D")});
+  add_holders(evidence, around, runs);
+}
+
+/// One line of a section: the telling words in their sentence, and every place
+/// where the reports say so.
+void StoryPage::told(std::vector<Run> head, const Evidence& telling,
+                     const std::vector<Evidence>& all, Indent indent) {
+  add_in_context(telling, head);
+  std::vector<const Evidence*> at = {&telling};
+  for (const Evidence& one : all)
+    if (&one != &telling) at.push_back(&one);
+  head.push_back(place_run(at));
+  page_.paragraph(head, indent);
 }
 
 void StoryPage::reports() {

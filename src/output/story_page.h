@@ -17,20 +17,21 @@ namespace synoptic {
 // How much of each section a reader is shown; a terminal holds about 50 lines,
 // and nobody scrolls through more than a few of them. Guesses.
 inline constexpr std::size_t kMostReports = 40;
-inline constexpr std::size_t kMostPoints = 12;
-inline constexpr std::size_t kMostDisputes = 15;
-inline constexpr std::size_t kMostCompatible = 5;
-inline constexpr std::size_t kMostQuotations = 20;
-inline constexpr std::size_t kMostRows = 12;
-inline constexpr std::size_t kMostSingles = 5;  // For each report.
-inline constexpr std::size_t kMostEvidence = 3;
+inline constexpr std::size_t kMostPoints = 8;
+inline constexpr std::size_t kMostDisputes = 12;
+inline constexpr std::size_t kMostCompatible = 4;
+inline constexpr std::size_t kMostQuotations = 10;
+inline constexpr std::size_t kMostRows = 8;
+inline constexpr std::size_t kMostSingles = 3;  // For each report.
 inline constexpr std::size_t kMostPlaces = 6;
 /// Bytes of a sentence shown on either side of the words that matter.
-inline constexpr std::uint32_t kMostContext = 160;
+inline constexpr std::uint32_t kMostContext = 90;
+/// A wider value stands on a line of its own.
+inline constexpr int kValueColumn = 26;
 
 inline constexpr Indent kItem = {2, 4};
+inline constexpr Indent kCounted = {2, 7};  ///< Behind "all  " or "  3  ".
 inline constexpr Indent kDetail = {4, 6};
-inline constexpr Indent kEvidence = {6, 7};
 
 /// Words that stand alike in several places.
 struct Saying {
@@ -46,13 +47,15 @@ std::vector<Saying> group_by_words(const Places& places,
 void print_more(TerminalPage& page, std::size_t shown, std::size_t all,
                 Indent indent);
 
-/// The words between quotation marks.
+/// The words between quotation marks, without the comma that a report puts
+/// before its own closing mark.
 std::string quoted(std::string_view words);
 
 /// The word in capitals, if it is of ASCII letters.
 std::string upper_case(std::string_view word);
 
-/// Prints one story.
+/// Prints one story. A section shows no sentence twice, and none that says
+/// nothing.
 class StoryPage {
  public:
   StoryPage(const Account& account, const Places& places, TerminalPage& page)
@@ -63,26 +66,32 @@ class StoryPage {
  private:
   void section(std::string_view title, std::string_view note = {});
   Run place_run(const std::vector<const Evidence*>& at) const;
-  void saying(const Saying& saying, Indent indent);
-  void evidence_list(const std::vector<Evidence>& evidence, Indent indent);
-  void add_holders(const Evidence& evidence, std::vector<Run>& runs) const;
+  const Evidence* take_fresh(const std::vector<Evidence>& evidence);
+  void add_in_context(const Evidence& evidence, std::vector<Run>& runs) const;
+  void told(std::vector<Run> head, const Evidence& telling,
+            const std::vector<Evidence>& all, Indent indent);
+  void add_holders(const Evidence& evidence, Span shown,
+                   std::vector<Run>& runs) const;
 
   void reports();
   void shared_points();
   void disputes();
   void dispute(const Dispute& dispute);
-  std::vector<Saying> sentences_of(const Value& value) const;
-  void value(const Value& value, Verdict verdict);
+  void compatible(const Variant& variant);
+  void value(const Value& value, int column);
+  std::string outlets_of(const Value& value) const;
   void quotations();
   void positions();
   void agreed_and_planned();
   void timeline();
   void singles();
+  bool single(const Coverage& coverage);
   void related();
 
   const Account& account_;
   const Places& places_;
   TerminalPage& page_;
+  std::vector<Evidence> shown_;  // The sentences of this section.
 };
 
 }  // namespace synoptic

@@ -70,57 +70,67 @@ void StoryPage::positions() {
     if (!position.date.empty())
       runs.push_back({", " + readable_date(position.date), Style::Quiet});
     page_.paragraph(runs, kItem);
-    evidence_list(position.evidence, kDetail);
+    if (const Evidence* telling = places_.most_telling(position.evidence))
+      told({}, *telling, position.evidence, kDetail);
   }
   print_more(page_, shown, positions.size(), kItem);
 }
 
 void StoryPage::agreed_and_planned() {
-  if (!account_.agreed.empty()) {
-    section("Agreed");
-    const std::size_t shown = std::min(account_.agreed.size(), kMostRows);
-    for (std::size_t i = 0; i < shown; ++i)
-      evidence_list(account_.agreed[i].evidence, kItem);
-    print_more(page_, shown, account_.agreed.size(), kItem);
+  std::size_t shown = 0;
+  std::size_t left = account_.agreed.size();
+  for (const Agreement& agreement : account_.agreed) {
+    if (shown == kMostRows) break;
+    --left;
+    if (&agreement == &account_.agreed.front()) section("Agreed");
+    const Evidence* telling = take_fresh(agreement.evidence);
+    if (telling == nullptr) continue;
+    ++shown;
+    told({}, *telling, agreement.evidence, kItem);
   }
-  if (account_.planned.empty()) return;
-  section("To come");
-  const std::size_t shown = std::min(account_.planned.size(), kMostRows);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const Plan& plan = account_.planned[i];
-    std::vector<Run> runs = {{std::string(to_string(plan.outcome)),
+  print_more(page_, 0, left, kItem);
+  shown = 0;
+  left = account_.planned.size();
+  for (const Plan& plan : account_.planned) {
+    if (shown == kMostRows) break;
+    --left;
+    if (&plan == &account_.planned.front()) section("To come");
+    const Evidence* telling = take_fresh(plan.evidence);
+    if (telling == nullptr) continue;
+    ++shown;
+    std::vector<Run> head = {{std::string(to_string(plan.outcome)),
                               plan.outcome == Outcome::NotDone ? Style::Alarm
                               : plan.outcome == Outcome::Done  ? Style::Fine
                                                               : Style::Strong}};
-    if (!plan.by.empty())
-      runs.push_back({", " + readable_date(plan.by), Style::Plain});
-    if (!plan.condition.empty()) runs.push_back({", if " + plan.condition});
-    if (const Evidence* telling = places_.most_telling(plan.evidence)) {
-      runs.push_back({": " + quoted(places_.words_of(*telling))});
-      add_holders(*telling, runs);
-      std::vector<const Evidence*> at;
-      for (const Evidence& one : plan.evidence) at.push_back(&one);
-      runs.push_back(place_run(at));
-    }
-    page_.paragraph(runs, kItem);
+    if (!plan.by.empty()) head.push_back({", " + readable_date(plan.by)});
+    if (!plan.condition.empty()) head.push_back({", if " + plan.condition});
+    head.push_back({": "});
+    told(std::move(head), *telling, plan.evidence, kItem);
   }
-  print_more(page_, shown, account_.planned.size(), kItem);
+  print_more(page_, 0, left, kItem);
 }
 
 void StoryPage::timeline() {
-  if (account_.timeline.empty()) return;
-  section("Timeline");
-  const std::size_t shown = std::min(account_.timeline.size(), kMostRows);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const TimelineEntry& entry = account_.timeline[i];
-    if (entry.evidence.empty()) continue;
-    const std::vector<Saying> sayings = group_by_words(places_, entry.evidence);
-    page_.paragraph({{readable_date(entry.date), Style::Strong},
-                     {"  " + quoted(sayings[0].words)},
-                     place_run(sayings[0].at)},
-                    kItem);
+  int column = 0;
+  for (const TimelineEntry& entry : account_.timeline)
+    column = std::max(column, column_width(readable_date(entry.date)));
+  column = std::min(column, page_.width() / 3);
+  std::size_t shown = 0;
+  std::size_t left = account_.timeline.size();
+  for (const TimelineEntry& entry : account_.timeline) {
+    if (shown == kMostRows) break;
+    --left;
+    if (&entry == &account_.timeline.front()) section("Timeline");
+    const Evidence* telling = take_fresh(entry.evidence);
+    if (telling == nullptr) continue;
+    ++shown;
+    const std::string date = readable_date(entry.date);
+    std::string gap;
+    for (int i = column_width(date); i < column + 2; ++i) gap += "\u00A0";
+    told({{date, Style::Strong}, {gap}}, *telling, entry.evidence,
+         {kItem.first, kItem.first + column + 2});
   }
-  print_more(page_, shown, account_.timeline.size(), kItem);
+  print_more(page_, 0, left, kItem);
 }
 
 }  // namespace synoptic

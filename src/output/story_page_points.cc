@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "output/story_page.h"
@@ -29,74 +28,81 @@ void StoryPage::shared_points() {
   std::vector<const Point*> shared;
   for (const Point& point : account_.points)
     if (point.families > 1 && !is_disputed(point)) shared.push_back(&point);
-  if (shared.empty()) return;
   const std::size_t families = count_families(account_.story);
   std::stable_sort(
       shared.begin(), shared.end(),
       [](const Point* a, const Point* b) { return a->families > b->families; });
-  section("What several say", "of " + counted(families, "independent report"));
-  const std::size_t shown = std::min(shared.size(), kMostPoints);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const Point& point = *shared[i];
-    const Evidence* telling = places_.most_telling(point.evidence);
+  std::size_t shown = 0;
+  std::size_t left = shared.size();
+  for (const Point* point : shared) {
+    if (shown == kMostPoints) break;
+    --left;
+    if (shown == 0)
+      section("What several say",
+              "of " + counted(families, "independent report"));
+    const Evidence* telling = take_fresh(point->evidence);
     if (telling == nullptr) continue;
-    std::vector<const Evidence*> at = {telling};
-    for (const Evidence& one : point.evidence)
-      if (&one != telling) at.push_back(&one);
-    const bool is_all = point.families >= families;
-    std::vector<Run> runs = {
-        {is_all ? "all" : std::to_string(point.families), Style::Fine},
-        {"\u00A0 " + quoted(places_.words_of(*telling))}};
-    add_holders(*telling, runs);
-    runs.push_back(place_run(at));
-    page_.paragraph(runs, kItem);
+    ++shown;
+    const bool is_all = point->families >= families;
+    std::string count = is_all ? "all" : std::to_string(point->families);
+    while (count.size() < 3) count += ' ';
+    std::string padded;
+    for (const char c : count)
+      padded += c == ' ' ? std::string("\u00A0") : std::string(1, c);
+    told({{padded, Style::Fine}, {"\u00A0 "}}, *telling, point->evidence,
+         kCounted);
   }
-  print_more(page_, shown, shared.size(), kItem);
+  print_more(page_, 0, left, kItem);
 }
 
-/// The places of a value's words, one entry for each sentence that is worded
-/// alike.
-std::vector<Saying> StoryPage::sentences_of(const Value& value) const {
-  std::vector<Saying> sayings;
-  std::map<std::string, std::size_t> seen;
-  for (const Evidence& one : value.evidence) {
-    const std::string& text = places_.report_of(one.report).document.text;
-    std::string words = inert(slice(text, places_.sentence_of(one)));
-    const auto [found, is_new] = seen.emplace(words, sayings.size());
-    if (is_new) sayings.push_back({std::move(words), {}});
-    sayings[found->second].at.push_back(&one);
+/// "The Harbour Post [post-1:3], Radio [radio-2:7]": where each outlet says
+/// it. An outlet without a name is named by its report, as the place is.
+std::string StoryPage::outlets_of(const Value& value) const {
+  std::string text;
+  bool is_open = false;
+  for (const ReportId report : value.reports) {
+    const std::string& id = places_.report_of(report).document.id;
+    const std::string_view outlet = places_.outlet_of(report);
+    std::string line;
+    for (const Evidence& one : value.evidence)
+      if (one.report == report && line.empty()) line = places_.text_of(one);
+    const bool is_bare = outlet == id && !line.empty();
+    if (is_open) text += is_bare ? ", " : "], ";
+    if (!is_open && !text.empty()) text += ", ";
+    if (is_bare) {
+      text += (is_open ? "" : "[") + line;
+      is_open = true;
+      continue;
+    }
+    is_open = false;
+    text += std::string(outlet) + (line.empty() ? "" : " [" + line + "]");
   }
-  return sayings;
+  return text + (is_open ? "]" : "");
 }
 
-void StoryPage::value(const Value& value, Verdict verdict) {
-  std::vector<Run> runs = {{value.text, Style::Strong}, {" \u2014 "}};
-  std::string outlets;
-  for (const ReportId report : value.reports)
-    outlets +=
-        (outlets.empty() ? "" : ", ") + std::string(places_.outlet_of(report));
-  runs.push_back({outlets});
-  const std::vector<Saying> sayings = sentences_of(value);
-  if (verdict == Verdict::Compatible) {
-    std::vector<const Evidence*> at;
-    for (const Saying& saying : sayings) at.push_back(saying.at.front());
-    runs.push_back(place_run(at));
-    return page_.paragraph(runs, kDetail);
+/// A row of a table: the value, who gives it, and below that the sentence.
+void StoryPage::value(const Value& value, int column) {
+  const Indent cell = {kDetail.first + column + 2, kDetail.first + column + 2};
+  const int width = column_width(value.text);
+  const Run outlets = {outlets_of(value), Style::Quiet};
+  if (width > column) {
+    page_.paragraph({{value.text, Style::Strong}}, kDetail);
+    page_.paragraph({outlets}, cell);
+  } else {
+    std::string gap;
+    for (int i = width; i < column + 2; ++i) gap += "\u00A0";
+    page_.paragraph({{value.text, Style::Strong}, {gap}, outlets},
+                    {kDetail.first, cell.rest});
   }
-  page_.paragraph(runs, kDetail);
-  for (std::size_t i = 0; i < std::min(sayings.size(), kMostEvidence); ++i) {
-    const Evidence& one = *sayings[i].at.front();
-    const std::string& text = places_.report_of(one.report).document.text;
-    const Span around = places_.around(one, kMostContext);
-    std::vector<Run> line = {
-        {"\u201C" + std::string(slice(text, {around.begin, one.span.begin}))},
-        {std::string(slice(text, one.span)), Style::Strong},
-        {std::string(slice(text, {one.span.end, around.end})) + "\u201D"}};
-    add_holders(one, line);
-    line.push_back(place_run(sayings[i].at));
-    page_.paragraph(line, kEvidence);
-  }
-  print_more(page_, kMostEvidence, sayings.size(), kEvidence);
+  if (value.evidence.empty()) return;
+  const auto in_body = std::find_if(
+      value.evidence.begin(), value.evidence.end(),
+      [&](const Evidence& one) { return !places_.is_heading(one); });
+  std::vector<Run> line;
+  add_in_context(
+      in_body == value.evidence.end() ? value.evidence.front() : *in_body,
+      line);
+  page_.paragraph(line, {cell.first, cell.rest + 1});
 }
 
 void StoryPage::dispute(const Dispute& dispute) {
@@ -110,57 +116,89 @@ void StoryPage::dispute(const Dispute& dispute) {
                         : " inside one report"});
   if (!variant.why.empty()) runs.push_back({": " + variant.why});
   page_.paragraph(runs, kItem);
-  for (const Value& one : variant.values) value(one, variant.verdict);
+  int column = 0;
+  for (const Value& one : variant.values)
+    column = std::max(column, column_width(one.text));
+  const int widest = std::min(kValueColumn, page_.width() / 3);
+  for (const Value& one : variant.values) value(one, std::min(column, widest));
+}
+
+/// Values that can all be true, on one line.
+void StoryPage::compatible(const Variant& variant) {
+  std::vector<Run> runs = {
+      {std::string(to_string(variant.slot)) + ": ", Style::Strong}};
+  bool is_first = true;
+  for (const Value& value : variant.values) {
+    runs.push_back({(is_first ? "" : "; ") + quoted(value.text)});
+    runs.push_back({" " + outlets_of(value), Style::Quiet});
+    is_first = false;
+  }
+  page_.paragraph(runs, kItem);
 }
 
 void StoryPage::disputes() {
-  std::vector<Dispute> disputes = disputes_of(account_);
-  if (disputes.empty()) return;
+  const std::vector<Dispute> disputes = disputes_to_show(account_);
   const auto first_compatible =
       std::find_if(disputes.begin(), disputes.end(), [](const Dispute& one) {
         return one.variant->verdict == Verdict::Compatible;
       });
   const auto worse =
       static_cast<std::size_t>(first_compatible - disputes.begin());
-  section("Where they differ", "worst first");
-  std::size_t shown = 0;
-  const auto show = [&](std::size_t from, std::size_t to) {
-    for (std::size_t i = from; i < to; ++i) {
-      if (shown++ > 0) page_.blank_line();
-      dispute(disputes[i]);
-    }
-  };
-  show(0, std::min(worse, kMostDisputes));
-  show(worse, std::min(disputes.size(), worse + kMostCompatible));
-  print_more(page_, shown, disputes.size(), kItem);
+  if (worse > 0) section("Where they differ", "worst first");
+  for (std::size_t i = 0; i < std::min(worse, kMostDisputes); ++i) {
+    if (i > 0) page_.blank_line();
+    dispute(disputes[i]);
+  }
+  print_more(page_, kMostDisputes, worse, kItem);
+  if (worse == disputes.size()) return;
+  section("Told otherwise", "and all can be true");
+  for (std::size_t i = worse; i < disputes.size(); ++i) {
+    if (i == worse + kMostCompatible) break;
+    compatible(*disputes[i].variant);
+  }
+  print_more(page_, kMostCompatible, disputes.size() - worse, kItem);
 }
 
 void StoryPage::singles() {
   if (account_.story.members.size() < 2) return;
   std::size_t reports = 0;
+  std::size_t left_out = 0;
   for (const Coverage& coverage : account_.coverage) {
     if (coverage.only_here.empty()) continue;
-    if (reports == 0) section("What one alone says");
-    if (++reports > kMostRows) continue;
-    page_.paragraph(
-        {{std::string(places_.outlet_of(coverage.report)), Style::Strong}},
-        kItem);
-    const std::size_t all = coverage.only_here.size();
-    const std::size_t shown = std::min(all, kMostSingles);
-    for (std::size_t i = 0; i < shown; ++i) {
-      const Point& point = account_.points[coverage.only_here[i].value];
-      if (point.evidence.empty()) continue;
-      saying({inert(places_.words_of(point.evidence.front())),
-              {&point.evidence.front()}},
-             kDetail);
+    if (reports == kMostRows) {
+      ++left_out;
+      continue;
     }
-    print_more(page_, shown, all, kDetail);
+    if (reports == 0) section("What one alone says");
+    if (single(coverage)) ++reports;
   }
-  if (reports > kMostRows)
-    page_.paragraph({{"\u2026 and " + counted(reports - kMostRows, "report") +
-                          " more (--format json has all)",
-                      Style::Quiet}},
-                    kItem);
+  if (left_out > 0)
+    page_.paragraph(
+        {{"\u2026 and " + counted(left_out, "report") + " more", Style::Quiet}},
+        kItem);
+}
+
+/// What one report alone says; false if it is nothing to show.
+bool StoryPage::single(const Coverage& coverage) {
+  shown_.clear();
+  std::size_t shown = 0;
+  std::size_t left = coverage.only_here.size();
+  for (const PointId id : coverage.only_here) {
+    if (shown == kMostSingles) break;
+    --left;
+    const Point& point = account_.points[id.value];
+    if (point.evidence.empty() || places_.is_heading(point.evidence.front()))
+      continue;
+    const Evidence* telling = take_fresh(point.evidence);
+    if (telling == nullptr) continue;
+    if (shown++ == 0)
+      page_.paragraph(
+          {{std::string(places_.outlet_of(coverage.report)), Style::Strong}},
+          kItem);
+    told({}, *telling, point.evidence, kDetail);
+  }
+  if (shown > 0) print_more(page_, 0, left, kDetail);
+  return shown > 0;
 }
 
 }  // namespace synoptic

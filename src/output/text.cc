@@ -19,7 +19,7 @@ constexpr std::size_t kMostLone = 30;
 /// True if there is nothing to compare: one report by itself.
 bool is_lone(const Account& account) {
   return account.story.members.size() < 2 && account.story.related.empty() &&
-         disputes_of(account).empty();
+         disputes_to_show(account).empty();
 }
 
 void print_lone(const std::vector<const Account*>& accounts,
@@ -57,6 +57,9 @@ std::string survey_to_text(const Survey& survey, const TextOptions& options) {
     StoryPage(*told[i], places, page).print(told[i]->story.id.value + 1);
   print_more(page, shown, told.size(), {0, 2});
   print_lone(lone, places, page);
+  if (!survey.accounts.empty())
+    page.paragraph({{"All of it: --format json; side by side: --format html",
+                     Style::Quiet}});
   return page.take();
 }
 

@@ -42,11 +42,23 @@ TEST(text, colour_changes_nothing_but_colour) {
 TEST(text, long_sections_say_how_much_is_left_out) {
   Survey survey = testing::sample_survey();
   Account& account = survey.accounts[0];
-  const Point point = account.points[1];
-  for (int i = 0; i < 50; ++i) account.points.push_back(point);
-  const std::string text = survey_to_text(survey, {});
-  // 1 of the duration, 51 conflicts and 51 updates of the number, 15 shown.
-  EXPECT_NE(text.find("and 88 more (--format json has all)"), text.npos);
+  const LedgerEntry entry = account.quotations[0];
+  for (int i = 0; i < 50; ++i) account.quotations.push_back(entry);
+  // 51 quotations, 10 shown.
+  EXPECT_NE(survey_to_text(survey, {}).find("and 41 more"), std::string::npos);
+}
+
+TEST(text, what_was_told_once_is_not_told_again) {
+  Survey survey = testing::sample_survey();
+  const std::string once = survey_to_text(survey, {});
+  Account& account = survey.accounts[0];
+  for (int i = 0; i < 3; ++i) {
+    account.points.push_back(account.points[1]);
+    account.timeline.push_back(account.timeline[0]);
+    account.agreed.push_back(account.agreed[0]);
+    account.planned.push_back(account.planned[0]);
+  }
+  EXPECT_EQ(survey_to_text(survey, {}), once);
 }
 
 TEST(text, of_many_reports_a_few_tell_what_they_alone_have) {
@@ -54,8 +66,7 @@ TEST(text, of_many_reports_a_few_tell_what_they_alone_have) {
   Account& account = survey.accounts[0];
   account.coverage.assign(200, account.coverage[1]);
   const std::string text = survey_to_text(survey, {});
-  EXPECT_NE(text.find("and 188 reports more (--format json has all)"),
-            text.npos);
+  EXPECT_NE(text.find("and 192 reports more"), text.npos);
 }
 
 TEST(text, stories_of_one_report_are_listed_in_short) {
