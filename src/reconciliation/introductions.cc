@@ -11,8 +11,45 @@
 namespace synoptic {
 namespace {
 
+/// Words that begin with so many letters alike are one, spelled or cut
+/// differently. A guess.
+constexpr std::size_t kSameLetters = 3;
+
 /// A role may stand this many bytes from its name ("Ada Berg, who is now").
 constexpr std::uint32_t kRoleReach = 3;
+
+/// The words of an introduction, folded, without points.
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words(1);
+  for (const char c : text) {
+    if (c == ' ' || c == ',' || c == '-') {
+      if (!words.back().empty()) words.emplace_back();
+    } else if (c != '.') {
+      words.back() += c;
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+/// True if the words of the shorter one are, for the most part, in the longer
+/// one, whole or cut short ("Gov."); spellings of a name may differ.
+bool one_introduction(const std::string& first, const std::string& second) {
+  auto shorter = words_of(first);
+  auto longer = words_of(second);
+  if (shorter.size() > longer.size()) std::swap(shorter, longer);
+  std::size_t missing = 0;
+  for (const std::string& word : shorter) {
+    const bool found = std::ranges::any_of(longer, [&](const auto& other) {
+      const std::size_t size =
+          std::min({word.size(), other.size(), kSameLetters});
+      return word.substr(0, size) == other.substr(0, size);
+    });
+    if (!found) ++missing;
+  }
+  // One word apart is a title or a spelling; more are another role.
+  return missing == 0 || (missing == 1 && shorter.size() >= 3);
+}
 
 class Introducer {
  public:
@@ -98,10 +135,18 @@ class Introducer {
       variant.values[at].reports.push_back(value.evidence.report);
       variant.values[at].evidence.push_back(value.evidence);
     }
-    const bool one = keys.size() == 1;
+    const bool same_words = keys.size() == 1;
+    const bool one =
+        same_words || std::ranges::all_of(keys, [&](const std::string& a) {
+          return std::ranges::all_of(keys, [&](const std::string& b) {
+            return one_introduction(a, b);
+          });
+        });
     variant.verdict = one ? Verdict::Agree : Verdict::Compatible;
-    variant.why = one ? "The same person in the same words."
-                      : "The same person, introduced differently.";
+    variant.why = same_words ? "The same person in the same words."
+                  : one ? "The same person; one wording says no more than the "
+                          "other but for details."
+                        : "The same person, introduced differently.";
     return variant;
   }
 

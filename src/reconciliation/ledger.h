@@ -13,6 +13,7 @@ namespace synoptic {
 /// How the words of two quotations stand to each other.
 struct WordingMatch {
   double likeness = 0;    ///< Share of words in common order, 0 to 1.
+  double content = 0;     ///< Share of the shorter one's longer words.
   bool verbatim = false;  ///< One's words are, in a row, part of the other's.
 };
 

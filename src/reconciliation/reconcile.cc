@@ -8,6 +8,7 @@
 #include "reconciliation/chronicle.h"
 #include "reconciliation/introductions.h"
 #include "reconciliation/ledger.h"
+#include "reconciliation/near_counts.h"
 #include "reconciliation/points.h"
 #include "reconciliation/story_entities.h"
 #include "reconciliation/twins.h"
@@ -38,6 +39,13 @@ class Reconciler {
                      background_, resources_);
     for (const PointDraft& draft : drafts) {
       account.points.push_back(make_point(draft, links));
+    }
+    part_disputed_numbers(account.points);
+    for (Point& point : find_near_counts(story_, reports_, links,
+                                         account.points, resources_)) {
+      point.families = families_of(point.evidence);
+      point.salience = salience(point, 0);
+      account.points.push_back(std::move(point));
     }
     account.agreed = find_agreements(drafts, story_, reports_);
     account.planned = find_plans(drafts, story_, reports_);

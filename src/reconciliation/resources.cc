@@ -20,6 +20,9 @@ Result<ReconciliationResources> load_reconciliation_resources(
   auto tolls = open("toll-words.txt");
   if (!tolls) return std::move(tolls).error();
   resources.toll_words = parse_word_set(*tolls);
+  auto changes = open("change-verbs.txt");
+  if (!changes) return std::move(changes).error();
+  resources.change_verbs = parse_word_set(*changes);
   auto model = open_model("alignment-en.txt");
   if (!model) return std::move(model).error();
   auto pairs = parse_pair_model(*model);

@@ -16,6 +16,8 @@ struct ReconciliationResources {
   WordMap<std::string> kin;
   /// Lemmas of what is counted again and again while news comes in.
   WordSet toll_words;
+  /// Lemmas of verbs that tell how a figure changed.
+  WordSet change_verbs;
   PairModel pairs;
 };
 

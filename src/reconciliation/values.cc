@@ -34,11 +34,83 @@ int badness(Verdict verdict) {
   return 0;
 }
 
+/// True if `about` is the interval that "about X" stands for, X being `exact`.
+bool is_about(const Interval& about, const Interval& exact) {
+  const double middle = (about.low + about.high) / 2;
+  return exact.is_exact() && !about.is_exact() && std::isfinite(middle) &&
+         std::abs(middle - exact.low) <= 1e-6 * std::abs(exact.low);
+}
+
+/// A measure holds as far as its last figure that is no nought: "2,000 km" is
+/// anything from 1,500 to 2,500, "1.5 percent" from 1.45 to 1.55. Counts of
+/// things are exact and are not rounded.
+Interval rounded(const Interval& bounds) {
+  Interval made = bounds;
+  const auto half_step = [](double value) {
+    double step = 1;
+    const double size = std::abs(value);
+    if (size == 0 || !std::isfinite(size)) return 0.0;
+    while (step * 10 <= size && std::fmod(size, step * 10) == 0) step *= 10;
+    while (step > 1e-4 && std::abs(std::remainder(size, step)) > 1e-9) {
+      step /= 10;
+    }
+    return step / 2;
+  };
+  made.low -= half_step(bounds.low);
+  made.high += half_step(bounds.high);
+  return made;
+}
+
+/// True for what is only asked for, offered or foreseen.
+bool is_open(Status status) {
+  return status == Status::Demanded || status == Status::Offered ||
+         status == Status::Rejected || status == Status::Possible ||
+         status == Status::Planned;
+}
+
+/// Two values that differ, but need not be of one moment or one standing.
+std::optional<ValueComparison> compare_moments(const SlotValue& a,
+                                               const SlotValue& b) {
+  if (a.unit == "ordinal" || b.unit == "ordinal") return std::nullopt;
+  if (a.status != b.status && is_open(a.status) != is_open(b.status)) {
+    return ValueComparison{Verdict::Compatible,
+                           "One is given as open, the other as a fact."};
+  }
+  if (a.status != b.status && is_open(a.status) && is_open(b.status)) {
+    return ValueComparison{Verdict::Compatible,
+                           "Of two offers, demands or plans, each can be so."};
+  }
+  if (a.setting.changes || b.setting.changes) {
+    return ValueComparison{Verdict::Compatible,
+                           "The figure is told to have changed."};
+  }
+  const bool can_move = (!a.unit.empty() && a.unit != "ordinal") || a.grows;
+  if (can_move && a.moment && b.moment && !meet(*a.moment, *b.moment)) {
+    return ValueComparison{Verdict::Compatible,
+                           "The figures are of different moments."};
+  }
+  if (a.grows && b.grows && !a.published.empty() && !b.published.empty() &&
+      a.published.substr(0, 10) != b.published.substr(0, 10)) {
+    const SlotValue& early = a.published < b.published ? a : b;
+    const SlotValue& late = a.published < b.published ? b : a;
+    if (late.bounds.low > early.bounds.high) {
+      return ValueComparison{Verdict::Update,
+                             quoted(late.text) + " is of a later report than " +
+                                 quoted(early.text) + "."};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 ValueComparison compare_measures(const SlotValue& a, const SlotValue& b) {
   if (a.bounds == b.bounds && a.per == b.per) {
     return {Verdict::Agree, "The same value."};
+  }
+  if (a.per == b.per &&
+      (is_about(a.bounds, b.bounds) || is_about(b.bounds, a.bounds))) {
+    return {Verdict::Agree, "The same value, once as about it."};
   }
   const bool mixed = (a.per == Per::Each) != (b.per == Per::Each);
   if (mixed) {
@@ -59,6 +131,11 @@ ValueComparison compare_measures(const SlotValue& a, const SlotValue& b) {
     return {Verdict::Compatible,
             quoted(a.text) + " and " + quoted(b.text) + " can both be true."};
   }
+  if (!a.unit.empty() && meet(rounded(a.bounds), rounded(b.bounds))) {
+    return {Verdict::Compatible, quoted(a.text) + " and " + quoted(b.text) +
+                                     " are the same but for rounding."};
+  }
+  if (const auto other = compare_moments(a, b)) return *other;
   return {Verdict::Conflict,
           quoted(a.text) + " and " + quoted(b.text) + " cannot both be true."};
 }
@@ -67,7 +144,9 @@ ValueComparison compare_dates(const SlotValue& a, const SlotValue& b) {
   const bool known =
       std::isfinite(a.bounds.low) && std::isfinite(b.bounds.low) &&
       std::isfinite(a.bounds.high) && std::isfinite(b.bounds.high);
-  if (a.key == b.key) return {Verdict::Agree, "The same time."};
+  if (a.key == b.key || a.bounds == b.bounds) {
+    return {Verdict::Agree, "The same time."};
+  }
   if (!known || meet(a.bounds, b.bounds)) {
     return {Verdict::Compatible, quoted(a.text) + " and " + quoted(b.text) +
                                      " can be the same time."};
@@ -90,6 +169,16 @@ struct Match {
 };
 
 using Group = std::vector<const SlotValue*>;
+
+/// True if what stands around two values lets them be of one thing. What has
+/// a unit but counts nothing ("5 percent") must be said alike as well; so must
+/// dates, since any clause may hold one.
+bool settings_allow(Slot slot, const SlotValue& a, const SlotValue& b) {
+  if (!can_be_one(a.setting, b.setting)) return false;
+  const bool bare =
+      slot == Slot::Date || (slot == Slot::Number && !a.unit.empty());
+  return !bare || speak_alike(a.setting, b.setting);
+}
 
 /// The two values of two statements that fit each other best.
 Match best_match(const Group& a, const Group& b, CompareValues compare) {
@@ -154,6 +243,7 @@ std::optional<Variant> compare_values(Slot slot,
           badness(match.found.verdict) >= badness(Verdict::Update);
       const bool believed =
           draft.likeness_of(s, t) >= sure &&
+          settings_allow(slot, *match.a, *match.b) &&
           std::max(groups[s].size(), groups[t].size()) <= kFewValues;
       if (!hard || believed) matches.push_back(std::move(match));
     }

@@ -7,6 +7,7 @@
 
 #include "reconciliation/account.h"
 #include "reconciliation/points.h"
+#include "reconciliation/setting.h"
 
 namespace synoptic {
 
@@ -21,6 +22,10 @@ struct SlotValue {
   std::string text;       ///< The words of the value itself.
   std::string published;  ///< The report's date, ISO 8601, or empty.
   bool grows = false;     ///< It counts what grows as news comes in.
+  std::string unit;       ///< That the bounds are in; empty for a count.
+  Status status = Status::Asserted;  ///< Of the clause.
+  std::optional<Interval> moment;  ///< When it holds: days, if the clause says.
+  Setting setting;                 ///< What it is said of.
 };
 
 /// What two values say of each other.

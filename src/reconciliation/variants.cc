@@ -7,6 +7,8 @@
 #include <set>
 
 #include "base/unicode.h"
+#include "reading/units.h"
+#include "reconciliation/setting.h"
 #include "reconciliation/values.h"
 
 namespace synoptic {
@@ -58,7 +60,33 @@ class Comparer {
     value.evidence.holders = statement_of(ref).holders;
     value.text = slice(report.document.text, words);
     value.published = report.document.published;
+    value.status = statement_of(ref).status;
+    value.moment = moment_of(report, statement_of(ref));
+    value.setting =
+        SettingFinder(report, links_.of_member[ref.member], resources_)
+            .find(words, statement_of(ref).span);
+    // "Norland said it is expelling four": it is who says so.
+    if (value.setting.by_pronoun && value.setting.actors.empty()) {
+      for (const Holder& holder : statement_of(ref).holders) {
+        const auto& linked = links_.of_member[ref.member];
+        if (holder.entity && holder.entity->value < linked.size()) {
+          value.setting.actors.insert(linked[holder.entity->value]);
+        }
+      }
+    }
     return value;
+  }
+
+  /// When a clause says that it holds, if it does.
+  static std::optional<Interval> moment_of(const Report& report,
+                                           const Statement& statement) {
+    for (const std::uint32_t i : statement.times) {
+      const TimeExpression& time = report.reading.times[i];
+      const bool dated =
+          time.type == TimeType::Date || time.type == TimeType::Time;
+      if (dated && std::isfinite(time.bounds.low)) return time.bounds;
+    }
+    return std::nullopt;
   }
 
   std::string kin_of(const std::string& lemma) const {
@@ -88,11 +116,13 @@ class Comparer {
       for (const std::uint32_t i : statement_of(ref).quantities) {
         const Quantity& quantity = report.reading.quantities[i];
         SlotValue value = value_of(s, quantity.span);
-        value.bounds = quantity.value;
+        const ComparableValue measure = comparable(quantity);
+        value.bounds = measure.value;
+        value.unit = measure.unit;
         value.per = quantity.per;
-        value.key = key_of(quantity.value, quantity.per);
+        value.key = key_of(measure.value, quantity.per);
         value.grows = grows(report, statement_of(ref).span);
-        by_thing[quantity.unit + " " + kin_of(quantity.of)].push_back(value);
+        by_thing[value.unit + " " + kin_of(quantity.of)].push_back(value);
       }
     }
     for (const auto& [thing, values] : by_thing) {
@@ -116,6 +146,8 @@ class Comparer {
           value.key = key_of(time.bounds, Per::Unknown);
           durations.push_back(std::move(value));
         } else if (time.type == TimeType::Date) {
+          // "now" and "earlier" are no dates that could agree.
+          if (time.value.empty() || time.value.ends_with("_REF")) continue;
           value.key = time.value + time.mod;
           dates.push_back(std::move(value));
         }
@@ -175,6 +207,7 @@ class Comparer {
     for (std::size_t s = 0; s < draft_.statements.size(); ++s) {
       const StatementRef ref = draft_.statements[s];
       for (const Holder& holder : statement_of(ref).holders) {
+        if (!names_somebody(report_of(ref.member), holder)) continue;
         SlotValue value = value_of(s, holder.span);
         const auto& linked = links_.of_member[ref.member];
         const bool known =
@@ -196,6 +229,21 @@ class Comparer {
                                  "Different sources are named for it."};
         },
         draft_, 0));
+  }
+
+  /// True for words that say who it is: no pronoun, no "DATELINE - ...".
+  static bool names_somebody(const Report& report, const Holder& holder) {
+    const std::string_view words = slice(report.document.text, holder.span);
+    if (words.find(" \u2014 ") != words.npos ||
+        words.find(" - ") != words.npos) {
+      return false;
+    }
+    const auto& tokens = report.analysis.tokens;
+    const auto token =
+        std::ranges::lower_bound(tokens, holder.span.begin, {},
+                                 [](const Token& t) { return t.span.begin; });
+    return token == tokens.end() || token->span.end < holder.span.end ||
+           token->upos != Upos::Pron;
   }
 
   void add(std::optional<Variant> variant) {

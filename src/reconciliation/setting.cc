@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Two numbers contradict each other only if they are numbers of one thing.
+// "Four envoys" whom Norland expels and "two envoys" whom Osland does are no
+// dispute; nor are shares that fell by five percent and wages that rise by
+// one. What a number is said of stands around it in the sentence's tree: the
+// noun it counts, the verb above that, and the verb's subject.
+#include "reconciliation/setting.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+
+namespace synoptic {
+namespace {
+
+/// A verb further up than this is another clause's.
+constexpr int kMostSteps = 6;
+
+bool is_content(const Token& token) {
+  return token.upos == Upos::Noun || token.upos == Upos::Verb ||
+         token.upos == Upos::Adj || token.upos == Upos::Propn;
+}
+
+template <typename Set>
+bool share(const Set& a, const Set& b) {
+  return std::ranges::any_of(a, [&](const auto& x) { return b.contains(x); });
+}
+
+template <typename Set>
+std::size_t count_shared(const Set& a, const Set& b) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(a, [&](const auto& x) { return b.contains(x); }));
+}
+
+/// Verbs too common to say what happened.
+bool says_nothing(std::string_view verb) {
+  constexpr std::string_view kEmpty[] = {"be",  "have", "do",  "say",
+                                         "get", "make", "take"};
+  return std::ranges::find(kEmpty, verb) != std::end(kEmpty);
+}
+
+}  // namespace
+
+std::string SettingFinder::kin_of(std::string_view lemma) const {
+  std::string folded = fold(lemma);
+  const auto kin = resources_.kin.find(folded);
+  return kin == resources_.kin.end() ? folded : kin->second;
+}
+
+std::uint32_t SettingFinder::first_token_at(std::uint32_t byte) const {
+  const auto& tokens = report_.analysis.tokens;
+  const auto found = std::ranges::lower_bound(
+      tokens, byte, {}, [](const Token& t) { return t.span.begin; });
+  return static_cast<std::uint32_t>(found - tokens.begin());
+}
+
+/// The last token of the words whose head is outside of them.
+std::uint32_t SettingFinder::head_of(Span value) const {
+  const auto& tokens = report_.analysis.tokens;
+  const std::uint32_t first = first_token_at(value.begin);
+  std::uint32_t head = kNoToken;
+  for (std::uint32_t i = first;
+       i < tokens.size() && tokens[i].span.end <= value.end; ++i) {
+    const std::uint32_t up = tokens[i].head;
+    const bool outside = up == kNoToken || up < first || up >= tokens.size() ||
+                         tokens[up].span.end > value.end;
+    if (outside && tokens[i].upos != Upos::Punct) head = i;
+  }
+  return head;
+}
+
+/// The verb, or what stands for one, that a word belongs to.
+std::uint32_t SettingFinder::governor_of(std::uint32_t token) const {
+  const auto& tokens = report_.analysis.tokens;
+  for (int step = 0; step < kMostSteps && token < tokens.size(); ++step) {
+    if (step > 0 && tokens[token].upos == Upos::Verb) return token;
+    token = tokens[token].head;
+  }
+  return kNoToken;
+}
+
+void SettingFinder::add_thing(std::uint32_t head, Setting& setting) const {
+  const auto& tokens = report_.analysis.tokens;
+  // "31-day strike", "5,000 of the workers": the noun is above or below.
+  std::uint32_t noun = head;
+  if (tokens[noun].upos != Upos::Noun && tokens[noun].head < tokens.size() &&
+      tokens[tokens[noun].head].upos == Upos::Noun) {
+    noun = tokens[noun].head;
+  }
+  if (tokens[noun].upos == Upos::Noun)
+    setting.thing = kin_of(tokens[noun].lemma);
+  const std::uint32_t from = noun > 8 ? noun - 8 : 0;
+  const auto to = std::min<std::uint32_t>(
+      noun + 8, static_cast<std::uint32_t>(tokens.size()));
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (tokens[i].head != noun) continue;
+    const bool modifies =
+        tokens[i].deprel == "amod" || tokens[i].deprel == "compound";
+    if (modifies) setting.modifiers.insert(kin_of(tokens[i].lemma));
+  }
+}
+
+void SettingFinder::add_subject(std::uint32_t token, Setting& setting) const {
+  const Token& subject = report_.analysis.tokens[token];
+  for (const Mention& mention : report_.reading.mentions) {
+    if (mention.span.begin > subject.span.begin) break;
+    if (contains(mention.span, subject.span) &&
+        mention.entity.value < linked_.size()) {
+      setting.actors.insert(linked_[mention.entity.value]);
+    }
+  }
+  if (subject.upos == Upos::Pron) setting.by_pronoun = true;
+  if (subject.upos == Upos::Noun)
+    setting.subjects.insert(kin_of(subject.lemma));
+}
+
+/// Subjects of the verb, or else of the verb that it hangs on ("said it will
+/// close"), or the noun that it describes ("workers striking").
+void SettingFinder::add_subjects(std::uint32_t verb, Setting& setting) const {
+  const auto& tokens = report_.analysis.tokens;
+  for (int step = 0; step < 3 && verb < tokens.size(); ++step) {
+    const std::uint32_t from = verb > 40 ? verb - 40 : 0;
+    const auto to = std::min<std::uint32_t>(
+        verb + 12, static_cast<std::uint32_t>(tokens.size()));
+    bool found = false;
+    for (std::uint32_t i = from; i < to; ++i) {
+      if (tokens[i].head != verb) continue;
+      if (!tokens[i].deprel.starts_with("nsubj") &&
+          tokens[i].deprel != "obl:agent") {
+        continue;
+      }
+      found = true;
+      add_subject(i, setting);
+    }
+    if (found) return;
+    const std::string& relation = tokens[verb].deprel;
+    if (relation.starts_with("acl") && tokens[verb].head < tokens.size()) {
+      return add_subject(tokens[verb].head, setting);
+    }
+    if (relation != "conj" && relation != "xcomp" && relation != "advcl")
+      return;
+    verb = tokens[verb].head;
+  }
+}
+
+void SettingFinder::add_context(Span clause, Span value,
+                                Setting& setting) const {
+  const auto& tokens = report_.analysis.tokens;
+  for (std::uint32_t i = first_token_at(clause.begin);
+       i < tokens.size() && tokens[i].span.end <= clause.end; ++i) {
+    const std::string folded = fold(tokens[i].lemma);
+    if (folded == "another") setting.other = true;
+    if (overlap(tokens[i].span, value)) continue;
+    if (is_content(tokens[i])) setting.context.insert(kin_of(tokens[i].lemma));
+  }
+  for (const Mention& mention : report_.reading.mentions) {
+    if (mention.span.begin >= clause.end) break;
+    if (mention.kind != MentionKind::Pronoun &&
+        contains(clause, mention.span) &&
+        mention.entity.value < linked_.size()) {
+      setting.named.insert(linked_[mention.entity.value]);
+    }
+  }
+}
+
+Setting SettingFinder::find(Span value, Span clause) const {
+  Setting setting;
+  add_context(clause, value, setting);
+  const std::uint32_t head = head_of(value);
+  if (head == kNoToken) return setting;
+  add_thing(head, setting);
+  const std::uint32_t verb = governor_of(head);
+  if (verb == kNoToken) return setting;
+  const std::string& lemma = report_.analysis.tokens[verb].lemma;
+  if (!says_nothing(lemma)) setting.predicate = kin_of(lemma);
+  setting.changes = resources_.change_verbs.contains(fold(lemma));
+  add_subjects(verb, setting);
+  return setting;
+}
+
+bool can_be_one(const Setting& a, const Setting& b) {
+  if (a.other != b.other) return false;
+  const bool two_actors =
+      !a.actors.empty() && !b.actors.empty() && !share(a.actors, b.actors);
+  if (two_actors) return false;
+  const bool two_subjects = !a.subjects.empty() && !b.subjects.empty() &&
+                            !share(a.subjects, b.subjects);
+  const bool two_verbs = !a.predicate.empty() && !b.predicate.empty() &&
+                         a.predicate != b.predicate;
+  if (two_subjects && two_verbs) return false;
+  return true;
+}
+
+bool speak_alike(const Setting& a, const Setting& b) {
+  if (!a.predicate.empty() && a.predicate == b.predicate) return true;
+  if (share(a.subjects, b.subjects)) return true;
+  const std::size_t fewest = 2;
+  return count_shared(a.context, b.context) >= fewest;
+}
+
+}  // namespace synoptic

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/span.h"
+#include "reading/report.h"
+#include "reconciliation/resources.h"
+#include "reconciliation/story_entities.h"
+
+namespace synoptic {
+
+/// What a value is said of: the words around it that its sentence's tree ties
+/// to it. All words are lemmas, near-synonyms made one, in lower case.
+struct Setting {
+  std::string thing;                ///< What is counted or lasts; may be empty.
+  std::set<std::string> modifiers;  ///< Of the thing: "critical", "russian".
+  std::string predicate;            ///< The verb that governs it, or empty.
+  std::set<std::string> subjects;   ///< Nouns that are the verb's subject.
+  std::set<EntityId> actors;        ///< Story entities that are.
+  std::set<std::string> context;    ///< Content words of the clause.
+  std::set<EntityId> named;         ///< Story entities named in the clause.
+  bool changes = false;     ///< The verb tells a change: raised to, fell by.
+  bool by_pronoun = false;  ///< The subject is a pronoun.
+  bool other = false;       ///< "another": not the event itself.
+};
+
+/// Gives the settings of the values of one report.
+class SettingFinder {
+ public:
+  /// Requires: `linked` are the report's entities in the account. All must
+  /// outlive the finder.
+  SettingFinder(const Report& report, const std::vector<EntityId>& linked,
+                const ReconciliationResources& resources)
+      : report_(report), linked_(linked), resources_(resources) {}
+
+  /// The setting of the words at `value` in the clause `clause`. Any spans of
+  /// the report are acceptable; where no token begins, the setting is empty.
+  /// Linear in the clause.
+  Setting find(Span value, Span clause) const;
+
+  /// A lemma with its near-synonyms made one.
+  std::string kin_of(std::string_view lemma) const;
+
+ private:
+  std::uint32_t first_token_at(std::uint32_t byte) const;
+  std::uint32_t head_of(Span value) const;
+  std::uint32_t governor_of(std::uint32_t token) const;
+  void add_thing(std::uint32_t head, Setting& setting) const;
+  void add_subjects(std::uint32_t verb, Setting& setting) const;
+  void add_subject(std::uint32_t token, Setting& setting) const;
+  void add_context(Span clause, Span value, Setting& setting) const;
+
+  const Report& report_;
+  const std::vector<EntityId>& linked_;
+  const ReconciliationResources& resources_;
+};
+
+/// True if two settings can be of one thing that happened: nothing in them
+/// says that they are of two.
+bool can_be_one(const Setting& a, const Setting& b);
+
+/// True if something in them says that they are of one: the same verb, the
+/// same subject, or words of the clause that only one thing has.
+bool speak_alike(const Setting& a, const Setting& b);
+
+}  // namespace synoptic
