@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "reading/pieces.h"
+#include "reading/quantity_fates.h"
 #include "reading/quantity_grammar.h"
 #include "reading/quantity_scope.h"
 
@@ -317,6 +318,13 @@ class QuantityReader {
     }
     if (is_address(phrase, counted)) return phrase.after;
     quantity.of = std::move(counted.lemma);
+    if (quantity.unit.empty()) {
+      std::string fate =
+          find_fate(tagged, phrase.begin, counted.end, resources_);
+      share_fate(phrase, fate);
+      if (!fate.empty()) quantity.of = std::move(fate);
+      last_end_ = counted.end;
+    }
     quantity.per = find_per(tagged, phrase, counted.end, resources_);
     const Span as_of = find_as_of(tagged, phrase.begin, counted.end,
                                   reading_.times, resources_);
@@ -331,6 +339,25 @@ class QuantityReader {
                      pieces_[counted.end - 1].span.end};
     reading_.quantities.push_back(std::move(quantity));
     return std::max(phrase.end, phrase.begin + 1);
+  }
+
+  /// "killing two guards and three drivers", "two guards and three drivers
+  /// were killed": what is told of one count is told of its neighbour, where
+  /// only "and" or a comma parts them.
+  void share_fate(const QuantityPhrase& phrase, std::string& fate) {
+    const bool joined = phrase.begin > last_end_ && last_end_ != 0 &&
+                        phrase.begin - last_end_ <= 2 &&
+                        !pieces_[phrase.begin].breaks;
+    bool listed = joined;
+    for (std::size_t at = last_end_; joined && at < phrase.begin; ++at) {
+      listed = listed && is_any(pieces_[at].fold, {"and", ","});
+    }
+    if (listed && fate.empty()) {
+      fate = last_fate_;
+    } else if (listed && last_fate_.empty()) {
+      reading_.quantities.back().of = fate;
+    }
+    last_fate_ = fate;
   }
 
   /// "Mara Lind, 54, said".
@@ -388,6 +415,8 @@ class QuantityReader {
   Reading& reading_;
   std::vector<Piece> pieces_;
   std::size_t time_ = 0;
+  std::size_t last_end_ = 0;  ///< Past the last plain count.
+  std::string last_fate_;     ///< What became of those it counts, or empty.
 };
 
 }  // namespace
@@ -405,7 +434,10 @@ Result<QuantityResources> load_quantity_resources(const OpenList& open) {
   if (!words) return std::move(words).error();
   auto over_verbs = open("over-verbs.txt");
   if (!over_verbs) return std::move(over_verbs).error();
+  auto fates = open("fates.txt");
+  if (!fates) return std::move(fates).error();
   QuantityResources resources;
+  resources.fates = parse_fates(*fates);
   resources.over_verbs = parse_word_set(*over_verbs);
   resources.numbers = parse_number_words(*numbers);
   resources.approximators = parse_phrase_table(*approximators);

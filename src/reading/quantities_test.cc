@@ -271,7 +271,7 @@ TEST(quantities, words_around_a_number_bound_it) {
        "139 or 140 boats = [139,140] of boat"},
       {"Two to three nurses came.", "Two to three nurses = [2,3] of nurse"},
       {"At least 7 people were killed and 69 wounded.",
-       "At least 7 people = [7,inf) of people; 69 wounded = 69 of wounded"},
+       "At least 7 people = [7,inf) of dead; 69 wounded = 69 of injured"},
       {"As many as 400 drones were used.",
        "As many as 400 drones = [0,400] of drone"},
       {"No fewer than 30 men signed.",
@@ -296,7 +296,7 @@ TEST(quantities, words_around_a_number_bound_it) {
       {"More than two dozen houses lost power.",
        "More than two dozen houses = (24,inf) of house"},
       {"At least two dozen people were hurt.",
-       "At least two dozen people = [24,inf) of people"},
+       "At least two dozen people = [24,inf) of injured"},
       {"10,000+ people live there.", "10,000+ people = [10000,inf) of people"},
       {"40-odd people live there.", "40-odd people = [36,44] of people"},
       {"More than 40 but fewer than 60 people live there.",
@@ -392,6 +392,25 @@ TEST(quantities, odd_input_is_read_to_its_end) {
   std::string scales = "2";
   for (int i = 0; i < 3000; ++i) scales += " million and 3 thousand";
   EXPECT_GE(read(scales).size(), 1U);
+}
+
+TEST(quantities, the_dead_are_not_the_hurt) {
+  check({
+      {"The fire killed three people and injured 12 others.",
+       "three people = 3 of dead; 12 others = 12 of injured"},
+      {"A flood in the valley, killing 40 people, closed the road.",
+       "40 people = 40 of dead"},
+      {"Two men killed a guard.", "Two men = 2 of man"},
+      {"Two men were killed on Friday.", "Two men = 2 of dead"},
+      {"Police arrested 30 protesters.", "30 protesters = 30 of arrested"},
+      {"Five miners are still missing.", "Five miners = 5 of missing"},
+      {"At least 30 people have died.",
+       "At least 30 people = [30,inf) of dead"},
+      {"Three guards and nine drivers were wounded.",
+       "Three guards = 3 of injured; nine drivers = 9 of injured"},
+      {"They were killed 12 miles from the town.", "12 miles = 12 mile"},
+      {"The mill burned and 40 houses were lost.", "40 houses = 40 of house"},
+  });
 }
 
 }  // namespace

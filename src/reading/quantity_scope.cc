@@ -179,6 +179,7 @@ class NounFinder {
           break;
         }
       }
+      if (step == Step::Noun && is_compound_end(at)) continue;
       if (step == Step::Noun) noun = at;
       if (step == Step::Head) {
         noun = at;
@@ -234,6 +235,21 @@ class NounFinder {
     // The one thing that "one" counts: the first plain word.
     if (phrase_.value.high == 1 && !piece.capital) return Step::Noun;
     return phrase_.value.high > 1 ? Step::Skip : Step::Stop;
+  }
+
+  /// "range" in "long-range bombers": part of what describes the noun.
+  bool is_compound_end(std::size_t at) const {
+    if (at < 2 || text_.pieces[at - 1].fold != "-" || text_.pieces[at].spaced ||
+        text_.pieces[at - 1].spaced || at - 1 == phrase_.end || is_plural(at)) {
+      return false;
+    }
+    for (std::size_t next = at + 1; next < at + 4 && has(next); ++next) {
+      const Token* found = token(next);
+      if (found == nullptr) return false;
+      if (found->upos == Upos::Noun) return true;
+      if (found->upos != Upos::Adj && found->upos != Upos::Propn) return false;
+    }
+    return false;
   }
 
   bool is_plural(std::size_t at) const {

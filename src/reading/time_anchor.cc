@@ -20,6 +20,9 @@ constexpr int kHalfYearDays = 183;
 /// A bare month that begins within so many months is the coming one, whatever
 /// the tense (measured on TimeBank).
 constexpr int kNearMonths = 2;
+/// A weekday and a day of the month meet within so many months: the calendar
+/// of a common year has every pair of them within a year.
+constexpr int kWeekdayMonths = 13;
 
 /// Months per unit, or 0 for units that are counted in days.
 int months_of(TimeUnit unit) {
@@ -190,6 +193,7 @@ class TimeAnchor {
       return result;
     }
     resolve();
+    if (phrase_.onward != 0) move_onward();
     expression.value = timex_value(time_);
     expression.bounds = bounds();
     result.time = time_;
@@ -211,6 +215,22 @@ class TimeAnchor {
       default:
         break;
     }
+  }
+
+  /// "two weeks after June 5": from a day to a day; where the day is not
+  /// known, neither is what is counted from it.
+  void move_onward() {
+    if (!time_.year || time_.month == 0 || time_.day == 0) {
+      time_ = {};
+      return;
+    }
+    const Date from{*time_.year, time_.month, time_.day};
+    const int months = months_of(phrase_.onward_unit);
+    const int days = phrase_.onward_unit == TimeUnit::Week        ? 7
+                     : phrase_.onward_unit == TimeUnit::Fortnight ? 14
+                                                                  : 1;
+    time_ = calendar_day(months != 0 ? add_months(from, phrase_.onward * months)
+                                     : add_days(from, phrase_.onward * days));
   }
 
   Interval bounds() const {
@@ -335,7 +355,25 @@ class TimeAnchor {
     }
   }
 
+  /// "Friday the 13th": the nearest that is both.
+  void resolve_numbered_weekday(Date today) {
+    for (int months = 0; months <= kWeekdayMonths; ++months) {
+      for (const int sign : {1, -1}) {
+        Date date{today.year, today.month, 1};
+        date = add_months(date, sign * months);
+        date.day = time_.day;
+        if (!is_valid(date) || weekday(date) != time_.weekday - 1) continue;
+        set_day(date);
+        return;
+      }
+    }
+  }
+
   void resolve_weekday(Date today) {
+    if (time_.day != 0) {
+      resolve_numbered_weekday(today);
+      return;
+    }
     if (phrase_.fixed == "week-shift") {
       const Date monday = add_days(today, -weekday(today) + 7 * phrase_.shift);
       set_day(add_days(monday, time_.weekday - 1));

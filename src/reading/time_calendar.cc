@@ -47,7 +47,8 @@ std::size_t TimeParser::day_number(std::size_t at, int& day) const {
         glued(end + 1)) {
       return kNone;
     }
-    if (is(end, "%") || is(end, "/")) return kNone;
+    if (is(end, "%")) return kNone;
+    if (is(end, "/") && (!has(end + 1) || digits(end + 1))) return kNone;
     if (is(end, ":") && digits(end + 1) && glued(end + 1)) return kNone;
     return end;
   }
@@ -237,6 +238,42 @@ std::size_t TimeParser::weekday_date(std::size_t at, TimePhrase& phrase) const {
   }
   phrase.time.weekday = day->number;
   phrase.anchoring = Anchoring::Nearest;
+  // "Friday the 13th"
+  int number = 0;
+  const std::size_t numbered =
+      is(end, "the") ? day_number(end + 1, number) : kNone;
+  if (numbered != kNone && (numbered > end + 2 || !digits(end + 1)) &&
+      (!has(numbered) || pieces_[numbered].kind == PieceKind::Mark ||
+       is_any(pieces_[numbered].fold, {"at", "from", "in", "and", "to"}))) {
+    phrase.time.day = number;
+    return numbered;
+  }
+  return end;
+}
+
+/// "2019-Aug-01", "2020/Sep/23", "2017 April".
+std::size_t TimeParser::year_first(std::size_t at, TimePhrase& phrase) const {
+  int year = 0;
+  std::size_t next = year_number(at, year);
+  if (next == kNone || !digits(at)) return kNone;
+  const auto past_mark = [&](std::size_t mark) {
+    return (is(mark, "-") || is(mark, "/")) && glued(mark) && glued(mark + 1)
+               ? mark + 1
+               : mark;
+  };
+  next = past_mark(next);
+  const TimeWord* month = word(next, TimeWordKind::Month);
+  if (month == nullptr) return kNone;
+  phrase.time.year = year;
+  phrase.time.month = month->number;
+  phrase.time.unit = TimeUnit::Month;
+  ++next;
+  const std::size_t mark = past_mark(next);
+  int day = 0;
+  const std::size_t end = mark != next ? day_number(mark, day) : kNone;
+  if (end == kNone || !is_valid({year, month->number, day})) return next;
+  phrase.time.day = day;
+  phrase.time.unit = TimeUnit::Day;
   return end;
 }
 

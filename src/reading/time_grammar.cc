@@ -25,7 +25,7 @@ std::size_t TimeParser::date(std::size_t at, TimePhrase& phrase) const {
       &TimeParser::season,       &TimeParser::holiday,
       &TimeParser::day_word,     &TimeParser::shifted,
       &TimeParser::from_text,    &TimeParser::year_ago,
-      &TimeParser::plain_unit,
+      &TimeParser::plain_unit,   &TimeParser::year_first,
   };
   std::size_t best = kNone;
   TimePhrase found;
@@ -121,6 +121,37 @@ std::size_t TimeParser::positioned(std::size_t at, TimePhrase& phrase) const {
   return end;
 }
 
+/// "next week Monday", "next week on Tuesday": the day of that week.
+std::size_t TimeParser::week_and_day(std::size_t at, TimePhrase& phrase) const {
+  if (phrase.anchoring != Anchoring::Shifted ||
+      phrase.time.unit != TimeUnit::Week || !phrase.fixed.empty() ||
+      !phrase.mod.empty()) {
+    return at;
+  }
+  std::size_t next = is(at, "on") ? at + 1 : at;
+  const TimeWord* day = word(next, TimeWordKind::Weekday);
+  if (day == nullptr) return at;
+  phrase.time = {};
+  phrase.time.weekday = day->number;
+  phrase.anchoring = Anchoring::Nearest;
+  phrase.fixed = "week-shift";
+  return next + 1;
+}
+
+/// "at 8" after an evening: an hour, for nothing else stands there.
+std::size_t TimeParser::bare_hour(std::size_t at, CalendarTime& time) const {
+  if (!digits(at) || pieces_[at].fold.size() > 2) return kNone;
+  const int hour = number(at);
+  const bool ends =
+      !has(at + 1) || is_any(pieces_[at + 1].fold, {".", ",", ";"});
+  if (hour < 1 || hour > 12 || !ends || (is(at + 1, ".") && digits(at + 2))) {
+    return kNone;
+  }
+  time.hour = hour;
+  time.unit = TimeUnit::Hour;
+  return at + 1;
+}
+
 /// A date with a time of day after it: "Wednesday at 3 p.m.".
 std::size_t TimeParser::with_clock(std::size_t at, TimePhrase& phrase) const {
   if (phrase.time.unit != TimeUnit::Day &&
@@ -134,7 +165,10 @@ std::size_t TimeParser::with_clock(std::size_t at, TimePhrase& phrase) const {
     if (is(next, "about") || is(next, "around")) ++next;
   }
   CalendarTime moment = phrase.time;
-  const std::size_t end = clock(next, moment);
+  std::size_t end = clock(next, moment);
+  if (end == kNone && next != at && !phrase.time.part.empty()) {
+    end = bare_hour(next, moment);
+  }
   if (end == kNone) return at;
   if (moment.hour < 12 && moment.hour > 0 &&
       (phrase.time.part == "AF" || phrase.time.part == "EV" ||
@@ -189,16 +223,17 @@ std::size_t TimeParser::date_phrase(std::size_t at, TimePhrase& phrase) const {
     }
   }
   if (end == kNone) return kNone;
-  end = with_clock(end, phrase);
+  end = with_clock(week_and_day(end, phrase), phrase);
   // "Wednesday evening next week", "Thursday of last week".
   if (phrase.time.weekday != 0 && phrase.anchoring == Anchoring::Nearest &&
       phrase.fixed.empty()) {
     const std::size_t of = is(end, "of") ? end + 1 : end;
-    const TimeWord* shift = word(of, TimeWordKind::Shift);
-    if (shift != nullptr && is(of + 1, "week")) {
+    const std::size_t which = is(of, "the") ? of + 1 : of;
+    const TimeWord* shift = word(which, TimeWordKind::Shift);
+    if (shift != nullptr && is(which + 1, "week")) {
       phrase.shift = shift->number;
       phrase.fixed = "week-shift";
-      return of + 2;
+      return which + 2;
     }
   }
   // "the next year or so"
@@ -392,6 +427,12 @@ std::size_t TimeParser::reference(std::size_t at, TimePhrase& phrase) const {
       (!has(next + 1) || pieces_[next + 1].kind == PieceKind::Mark)) {
     phrase.fixed = "PAST_REF";
     return next + 1;
+  }
+  if ((is(at, "to") && is(at + 1, "date") &&
+       (!has(at + 2) || pieces_[at + 2].kind == PieceKind::Mark)) ||
+      (is(at, "at") && is(at + 1, "this") && is(at + 2, "time"))) {
+    phrase.fixed = "PRESENT_REF";
+    return is(at, "to") ? at + 2 : at + 3;
   }
   if (is(at, "at") &&
       (is(at + 1, "present") || (is(at + 1, "the") && is(at + 2, "moment")))) {

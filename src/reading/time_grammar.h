@@ -36,6 +36,9 @@ struct TimePhrase {
   CalendarTime time;
   std::optional<CalendarTime> until;  ///< The last day of a range.
   int shift = 0;                      ///< In units of `time.unit`.
+  /// "two weeks after June 5": so many units on from what the rest says.
+  int onward = 0;
+  TimeUnit onward_unit = TimeUnit::Day;
   TimeAmount amount;
   Bound bound = Bound::Exact;
   Reach reach = Reach::At;

@@ -48,9 +48,10 @@ struct TimeWord {
 struct TimeResources {
   WordMap<TimeWord> words;
   NumberWords numbers;
-  PhraseTable holidays;       ///< Field: the rule.
-  PhraseTable approximators;  ///< Fields: bound, side.
-  WordMap<int> tense_cues;    ///< "will" 1, "said" -1.
+  PhraseTable holidays;        ///< Field: the rule.
+  PhraseTable approximators;   ///< Fields: bound, side.
+  WordMap<int> tense_cues;     ///< "will" 1, "said" -1.
+  WordSet before_infinitives;  ///< "agreed": "to" after it looks forward.
 };
 
 /// From the text of the language's time-words.txt; odd entries are left out.

@@ -41,6 +41,7 @@ class TimeParser {
   std::size_t month_date(std::size_t at, TimePhrase& phrase) const;
   std::size_t day_month(std::size_t at, TimePhrase& phrase) const;
   std::size_t weekday_date(std::size_t at, TimePhrase& phrase) const;
+  std::size_t year_first(std::size_t at, TimePhrase& phrase) const;
   std::size_t year_date(std::size_t at, TimePhrase& phrase) const;
   std::size_t decade(std::size_t at, TimePhrase& phrase) const;
   std::size_t century(std::size_t at, TimePhrase& phrase) const;
@@ -70,6 +71,9 @@ class TimeParser {
   std::size_t bare_units(std::size_t at, TimePhrase& phrase) const;
   std::size_t unit_after(std::size_t at, TimeAmount& amount) const;
   std::size_t offset(std::size_t at, TimePhrase& phrase) const;
+  std::size_t counted_from(std::size_t at, TimePhrase& phrase) const;
+  std::size_t week_and_day(std::size_t at, TimePhrase& phrase) const;
+  std::size_t bare_hour(std::size_t at, CalendarTime& time) const;
 
   bool has(std::size_t at) const {
     return at < pieces_.size() && (at == begin_ || !pieces_[at].breaks);

@@ -332,8 +332,9 @@ std::size_t TimeParser::season(std::size_t at, TimePhrase& phrase) const {
 
 std::size_t TimeParser::holiday(std::size_t at, TimePhrase& phrase) const {
   const PhraseTable::Match match = resources_.holidays.match(pieces_, at);
-  if (match.fields == nullptr || match.fields->empty() ||
-      !pieces_[at].capital) {
+  const bool named = at < pieces_.size() && pieces_[at].capital;
+  const bool called = at > begin_ && word(at - 1, TimeWordKind::Shift);
+  if (match.fields == nullptr || match.fields->empty() || (!named && !called)) {
     return kNone;
   }
   // The rule is kept in `fixed` until the year is known.

@@ -376,10 +376,37 @@ std::size_t TimeParser::bare_units(std::size_t at, TimePhrase& phrase) const {
   return next;
 }
 
+/// "after June 5", "before yesterday" after a length of time: the day that
+/// lies so far from that one. Only days that the calendar names are taken.
+std::size_t TimeParser::counted_from(std::size_t at, TimePhrase& phrase) const {
+  const int sign = is(at, "before") ? -1 : is(at, "after") ? 1 : 0;
+  const bool from = is(at, "from");
+  const double count = phrase.amount.count.low;
+  if ((sign == 0 && !from) || phrase.amount.vague ||
+      phrase.amount.unit < TimeUnit::Day || !phrase.fixed.empty() ||
+      !phrase.amount.count.is_exact() || phrase.bound != Bound::Exact ||
+      count < 1 || count > 1000 ||
+      count != static_cast<double>(static_cast<int>(count))) {
+    return kNone;
+  }
+  TimePhrase day;
+  std::size_t end = date(at + 1, day);
+  if (end == kNone || day.until || day.type != TimeType::Date ||
+      day.time.unit != TimeUnit::Day || day.anchoring == Anchoring::Text) {
+    return kNone;
+  }
+  day.onward = static_cast<int>(count) * (sign < 0 ? -1 : 1);
+  day.onward_unit = phrase.amount.unit;
+  phrase = std::move(day);
+  return end;
+}
+
 /// "ago", "earlier", "from now", "before yesterday" after a length of time,
 /// which makes it a day: kNone where nothing of this stands.
 std::size_t TimeParser::offset(std::size_t at, TimePhrase& phrase) const {
-  std::size_t end = at;
+  std::size_t end = counted_from(at, phrase);
+  if (end != kNone) return end;
+  end = at;
   int sign = 0;
   bool text = false;
   if (is(end, "or") && is(end + 1, "so") && is(end + 2, "ago")) {
@@ -397,6 +424,11 @@ std::size_t TimeParser::offset(std::size_t at, TimePhrase& phrase) const {
       return kNone;
     }
     sign = -1;
+    text = true;
+    ++end;
+  } else if (is(end, "later") && phrase.amount.unit >= TimeUnit::Day &&
+             !phrase.amount.vague && phrase.amount.count.is_exact()) {
+    sign = 1;
     text = true;
     ++end;
   } else if (is(end, "from") && (is(end + 1, "now") || is(end + 1, "today"))) {

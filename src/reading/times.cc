@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "reading/pieces.h"
+#include "reading/quantity_scope.h"
 #include "reading/time_anchor.h"
 #include "reading/time_grammar.h"
 
@@ -22,9 +23,12 @@ constexpr std::size_t kTenseReach = 14;
 
 class TimeReader {
  public:
-  TimeReader(const Document& document, const TimeResources& resources,
-             Reading& reading)
-      : document_(document), resources_(resources), reading_(reading) {
+  TimeReader(const Document& document, const Analysis& analysis,
+             const TimeResources& resources, Reading& reading)
+      : document_(document),
+        analysis_(analysis),
+        resources_(resources),
+        reading_(reading) {
     context_.today = parse_iso_date(document.published);
   }
 
@@ -34,6 +38,7 @@ class TimeReader {
       begins.push_back(block.span.begin);
     }
     pieces_ = scan_pieces(document_.text, begins);
+    tokens_ = tag_pieces(document_.text, pieces_, analysis_).tokens;
     for (std::size_t at = 0; at < pieces_.size();) {
       auto phrase = parse_time(pieces_, at, resources_);
       if (!phrase || !is_time(*phrase)) {
@@ -102,6 +107,12 @@ class TimeReader {
         (before_is(at, "before") || before_is(at, "by") ||
          before_is(at, "until") || before_is(at, "through"))) {
       phrase.reach = Reach::Before;
+      // "Put off until Tuesday": what is put off has not come.
+      if (before_is(at, "until") && phrase.time.weekday != 0 && at > 1 &&
+          !pieces_[at - 1].capital &&
+          !is_any(pieces_[at - 2].fold, {"not", "up", "n't", ","})) {
+        context_.tense = Tense::Future;
+      }
     } else if (before_is(at, "since") || before_is(at, "after")) {
       phrase.reach = Reach::After;
     }
@@ -178,20 +189,60 @@ class TimeReader {
 
   Tense tense_of(std::size_t at) const {
     const std::string& fold = pieces_[at].fold;
+    const Token* token = token_at(at);
     const auto cue = resources_.tense_cues.find(std::string_view(fold));
     if (cue != resources_.tense_cues.end()) {
-      return cue->second > 0 ? Tense::Future : Tense::Past;
+      if (cue->second > 0) return tense_of_plan(at, token);
+      return after_future(at) ? Tense::Future : Tense::Past;
+    }
+    // "agreed to leave on Monday" looks ahead of the agreement.
+    if (fold == "to" && at > 0 && token != nullptr &&
+        token->upos == Upos::Part &&
+        resources_.before_infinitives.contains(pieces_[at - 1].fold)) {
+      return Tense::Future;
     }
     if (fold.size() > 4 && fold.substr(fold.size() - 2) == "ed") {
-      return Tense::Past;
+      return after_future(at) ? Tense::Future : Tense::Past;
     }
     return Tense::Unknown;
   }
 
+  const Token* token_at(std::size_t at) const {
+    return tokens_[at] == kNoToken ? nullptr : &analysis_.tokens[tokens_[at]];
+  }
+
+  /// "will have met", "to be held": what is to come, not what was.
+  bool after_future(std::size_t at) const {
+    for (int back = 0; back < 3 && at > 0 && !pieces_[at].breaks; ++back) {
+      --at;
+      if (is_any(pieces_[at].fold, {"will", "would", "shall", "'ll"})) {
+        return true;
+      }
+      if (pieces_[at].fold == "to") return back > 0;
+      if (!is_any(pieces_[at].fold, {"be", "have", "been", "not", "also"})) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// Of a word that tells of what is to come: nothing where it is a noun
+  /// ("signed the plan"), the past where it tells what was ("had been due").
+  Tense tense_of_plan(std::size_t at, const Token* token) const {
+    if (token != nullptr && token->upos == Upos::Noun) return Tense::Unknown;
+    if (at > 1 && pieces_[at - 1].fold == "been" &&
+        pieces_[at - 2].fold == "had") {
+      return Tense::Past;
+    }
+    return Tense::Future;
+  }
+
   const Document& document_;
+  const Analysis& analysis_;
   const TimeResources& resources_;
   Reading& reading_;
   std::vector<Piece> pieces_;
+  std::vector<std::uint32_t> tokens_;  ///< Of each piece, or kNoToken.
   TimeContext context_;
 };
 
@@ -215,14 +266,18 @@ Result<TimeResources> load_time_resources(const OpenList& open) {
   resources.approximators = parse_phrase_table(*approximators);
   for (const ListEntry& entry : parse_list(*cues)) {
     if (entry.size() < 2) continue;
+    if (entry[1] == "to") {
+      resources.before_infinitives.insert(entry[0]);
+      continue;
+    }
     resources.tense_cues.emplace(entry[0], entry[1] == "1" ? 1 : -1);
   }
   return resources;
 }
 
-void read_times(const Document& document, const Analysis&,
+void read_times(const Document& document, const Analysis& analysis,
                 const TimeResources& resources, Reading& reading) {
-  TimeReader(document, resources, reading).read();
+  TimeReader(document, analysis, resources, reading).read();
 }
 
 }  // namespace synoptic

@@ -181,5 +181,49 @@ TEST(times, odd_input_is_read_to_its_end) {
   EXPECT_EQ(times_in("25th century"), "25th century = DATE 24 [157054,193578]");
 }
 
+TEST(times, a_day_is_counted_from_another_day) {
+  check({
+      {"It ends two weeks after June 5.",
+       "two weeks after June 5 = DATE 2025-06-19 20258"},
+      {"It was three days before yesterday.",
+       "three days before yesterday = DATE 2025-03-29 20176"},
+      {"It ends two months from today.",
+       "two months from today = DATE 2025-06-02 20241"},
+      {"It fell on March 3. Two days later it rose.",
+       "March 3 = DATE 2025-03-03 20150; Two days later = DATE 2025-03-05 "
+       "20152"},
+  });
+  EXPECT_EQ(times_in("It ends two weeks after tomorrow.", ""),
+            "two weeks after tomorrow = DATE XXXX-XX-XX");
+}
+
+TEST(times, a_weekday_may_have_its_week_or_its_number) {
+  check({
+      {"They will meet next week on Tuesday.",
+       "next week on Tuesday = DATE 2025-04-08 20186"},
+      {"It is on Monday of the following week.",
+       "Monday of the following week = DATE 2025-04-07 20185"},
+      {"It was Friday the 13th.", "Friday the 13th = DATE 2025-06-13 20252"},
+      {"It was 2025/Sep/23 by the log.", "2025/Sep/23 = DATE 2025-09-23 20354"},
+  });
+}
+
+TEST(times, what_looks_ahead_of_the_past_is_to_come) {
+  check({
+      {"It gave the town until Monday to answer.",
+       "Monday = DATE 2025-04-07 (-inf,20185]"},
+      {"It was not until Monday that it answered.",
+       "Monday = DATE 2025-03-31 (-inf,20178]"},
+      {"It had been due to close on Monday.", "Monday = DATE 2025-03-31 20178"},
+      {"They will have closed on Monday.", "Monday = DATE 2025-04-07 20185"},
+      {"Talks are to be held on Monday.", "Monday = DATE 2025-04-07 20185"},
+  });
+}
+
+TEST(times, days_that_are_none_stay_unresolved) {
+  EXPECT_EQ(times_in("On 31 February it rained."),
+            "February = DATE 2025-02 [20120,20147]");
+}
+
 }  // namespace
 }  // namespace synoptic
