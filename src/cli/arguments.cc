@@ -54,6 +54,9 @@ class Parser {
       paths.erase(paths.begin());
     }
     if (paths.empty()) return usage("no PATH given; - is standard input");
+    if (arguments_.command == Command::Fetch && arguments_.output.empty()) {
+      return usage("fetch writes an archive: -o FILE.warc.gz");
+    }
     return std::move(arguments_);
   }
 
@@ -146,8 +149,9 @@ class Parser {
 }  // namespace
 
 std::string_view to_string(Command command) {
-  constexpr std::string_view kNames[] = {
-      "", "extract", "analyze", "annotate", "cluster", "read", "verify"};
+  constexpr std::string_view kNames[] = {"",         "extract", "analyze",
+                                         "annotate", "cluster", "read",
+                                         "verify",   "fetch"};
   return kNames[static_cast<std::size_t>(command)];
 }
 

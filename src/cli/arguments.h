@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "engine/annotate.h"
+#include "fetch/fetch.h"
 #include "ingest/ingest.h"
 
 namespace synoptic {
@@ -22,6 +23,7 @@ enum class Command : std::uint8_t {
   Cluster,
   Read,
   Verify,
+  Fetch,
 };
 
 /// The word on the command line: "extract". Empty for `None`.
@@ -47,6 +49,8 @@ struct Arguments {
   std::string output;  ///< Empty for standard output.
   int jobs = 0;        ///< 0: as many as the machine has cores.
   bool quiet = false;
+  FetchOptions fetch;
+  std::string fetch_state;  ///< A file of what hosts said before, or empty.
 };
 
 /// Understands the words after the program's name. An error is one of usage:

@@ -22,6 +22,7 @@
 #include "cli/arguments.h"
 #include "cli/flags.h"
 #include "cli/messages.h"
+#include "cli/run_fetch.h"
 #include "cli/verification_view.h"
 #include "engine/annotate.h"
 #include "engine/disk_files.h"
@@ -178,6 +179,7 @@ ExitStatus run_command(const Session& session) {
   };
   switch (session.arguments.command) {
     case Command::None:
+    case Command::Fetch:
       break;
     case Command::Extract:
       return status_of(extract_all(session.run, write_line));
@@ -258,6 +260,9 @@ int run(const Arguments& arguments) {
     return kWrongUsage;
   }
   const DiskFiles files;
+  if (arguments.command == Command::Fetch) {
+    return run_fetch(arguments, files, messages);
+  }
   const Result<Resources> resources = load_for(arguments.command, files);
   if (!resources) {
     messages.error(resources.error().message);

@@ -35,6 +35,13 @@ constexpr CommandDefinition kCommands[] = {
      "read, analyze or extract made, against the reports at PATH, and lists\n"
      "what is altered, lost or not borne out. Needs the same --as-is and\n"
      "--input-format as the run that made OUTPUT."},
+    {Command::Fetch, "ADDRESS|PATH...",
+     "pages from the web, into a web archive",
+     "Fetches web addresses, those that the files at PATH list (one a line)\n"
+     "and the pages that feeds among them lead to, into an archive (WARC\n"
+     "1.1) that the other commands read. Obeys robots.txt. The only command\n"
+     "that opens a connection. An interrupted run goes on where it stopped\n"
+     "when it is given again. Needs -o FILE.warc.gz."},
 };
 
 template <typename Value>
@@ -121,12 +128,59 @@ bool groups(Command command) {
   return command == Command::Cluster || command == Command::Read;
 }
 bool clusters(Command command) { return command == Command::Cluster; }
+bool fetches(Command command) { return command == Command::Fetch; }
+bool reads(Command command) {
+  return command != Command::None && command != Command::Fetch;
+}
 bool any_command(Command) { return true; }
 bool some_command(Command command) { return command != Command::None; }
 
+/// A whole number from `least` to `most`.
+template <typename Number>
+std::optional<Error> set_number(std::string_view value, Number least,
+                                Number most, Number& number) {
+  Number read{};
+  const auto [end, error] =
+      std::from_chars(value.data(), value.data() + value.size(), read);
+  if (error == std::errc() && end == value.data() + value.size() &&
+      read >= least && read <= most) {
+    number = read;
+    return std::nullopt;
+  }
+  return Error{ErrorCode::Usage, "expected a number that is possible here"};
+}
+
 constexpr FlagDefinition kFlags[] = {
+    {"allow-private", 0, "",
+     "Fetch from this machine and private networks, too.", fetches,
+     [](std::string_view, Arguments& arguments) -> std::optional<Error> {
+       arguments.fetch.limits.allow_private = true;
+       return std::nullopt;
+     }},
+    {"delay", 0, "SECONDS",
+     "Between two requests to one host, at least; 1\nwithout it.", fetches,
+     [](std::string_view value, Arguments& arguments) {
+       return set_number(value, 0.0, 3600.0, arguments.fetch.delay);
+     }},
+    {"max-size", 0, "BYTES", "The most that one page may be; 20 MiB.", fetches,
+     [](std::string_view value, Arguments& arguments) {
+       return set_number<std::size_t>(value, 1, std::size_t{1} << 32,
+                                      arguments.fetch.limits.most_bytes);
+     }},
+    {"state", 0, "FILE",
+     "Keep what hosts say of their pages' age in FILE,\n"
+     "and ask only for what is new since.",
+     fetches,
+     [](std::string_view value, Arguments& arguments) -> std::optional<Error> {
+       arguments.fetch_state = value;
+       return std::nullopt;
+     }},
+    {"timeout", 0, "SECONDS", "The most that one page may take; 60.", fetches,
+     [](std::string_view value, Arguments& arguments) {
+       return set_number(value, 1L, 86400L, arguments.fetch.limits.seconds);
+     }},
     {"as-is", 0, "", "Take each text as it is: nothing is removed from\nit.",
-     some_command,
+     reads,
      [](std::string_view, Arguments& arguments) -> std::optional<Error> {
        arguments.ingest.cleaning = Cleaning::AsIs;
        return std::nullopt;
@@ -156,7 +210,7 @@ constexpr FlagDefinition kFlags[] = {
      "What the input is: text, html, feed, jsonl, ninjs,\n"
      "warc, mail, mhtml or, for annotate, conllu. Without\n"
      "it, the content tells.",
-     some_command, set_input_format},
+     reads, set_input_format},
     {"jobs", 'j', "N", "Threads to work in; as many as cores without it.",
      some_command, set_jobs},
     {"output", 'o', "FILE",
