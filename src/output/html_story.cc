@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -54,6 +55,7 @@ class ItemList {
 
  private:
   void open_group(std::string_view heading);
+  bool is_fresh(const std::vector<Evidence>& evidence);
   void close_group();
   void open_item(std::string_view kind, std::size_t values = 0);
   void close_item() { out_ += "</div>\n"; }
@@ -81,13 +83,23 @@ class ItemList {
   const Places& places_;
   std::string out_;
   HtmlMarks marks_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> shown_;  // In this group.
   std::uint32_t number_ = 0;
   std::array<std::size_t, kKinds.size()> counts_{};
 };
 
 void ItemList::open_group(std::string_view heading) {
+  shown_.clear();
   out_ += "<div role=\"group\"" + attribute("aria-label", heading) + ">" +
           element("h3", "", heading) + "\n";
+}
+
+/// True if the telling words say something that this group has not shown in
+/// the same words of the same place; they count as shown from now on.
+bool ItemList::is_fresh(const std::vector<Evidence>& evidence) {
+  const Evidence* telling = places_.most_telling(evidence);
+  return telling != nullptr && places_.says_something(*telling) &&
+         shown_.insert({telling->report.value, telling->span.begin}).second;
 }
 
 void ItemList::close_group() { out_ += "</div>\n"; }
@@ -127,6 +139,7 @@ std::string ItemList::holders(const std::vector<Evidence>& evidence) const {
   for (const Evidence& one : evidence)
     for (const Holder& holder : one.holders)
       if (!holder.name.empty() &&
+          !places_.is_pronoun({one.report, holder.span, {}}) &&
           std::find(names.begin(), names.end(), holder.name) == names.end())
         names.push_back(holder.name);
   std::string text;
@@ -208,6 +221,7 @@ void ItemList::shared_points() {
       [](const Point* a, const Point* b) { return a->families > b->families; });
   open_group("What several say");
   for (const Point* point : shared) {
+    if (!is_fresh(point->evidence)) continue;
     open_item("agree");
     mark(point->evidence);
     words_and_outlets(point->evidence,
@@ -223,6 +237,10 @@ void ItemList::single_points() {
   bool is_open = false;
   for (const Point& point : account_.points) {
     if (point.families > 1 || is_disputed(point)) continue;
+    const Evidence* telling = places_.most_telling(point.evidence);
+    if (telling == nullptr || places_.is_heading(*telling) ||
+        !is_fresh(point.evidence))
+      continue;
     if (!is_open)
       open_group(account_.story.members.size() > 1
                      ? "What one source alone says"
@@ -296,6 +314,7 @@ void ItemList::agreed() {
   if (account_.agreed.empty()) return;
   open_group("Agreed");
   for (const Agreement& agreement : account_.agreed) {
+    if (!is_fresh(agreement.evidence)) continue;
     open_item("agreed");
     mark(agreement.evidence);
     if (!agreement.date.empty())
@@ -310,6 +329,7 @@ void ItemList::planned() {
   if (account_.planned.empty()) return;
   open_group("To come");
   for (const Plan& plan : account_.planned) {
+    if (!is_fresh(plan.evidence)) continue;
     open_item("planned");
     mark(plan.evidence);
     out_ += "<p class=\"head\">" +
@@ -327,6 +347,7 @@ void ItemList::timeline() {
   if (account_.timeline.empty()) return;
   open_group("Timeline");
   for (const TimelineEntry& entry : account_.timeline) {
+    if (!is_fresh(entry.evidence)) continue;
     open_item("timeline");
     mark(entry.evidence);
     out_ += "<p class=\"head about\">" +

@@ -2,6 +2,9 @@
 """The same inputs give the same bytes; a copy is not a second witness."""
 
 import itertools
+import json
+import os
+import subprocess
 import unittest
 
 from program import COMMANDS, REPORTS, SystemTest, run
@@ -38,12 +41,73 @@ class SameBytes(SystemTest):
         for zone in ("UTC", "Pacific/Kiritimati", "America/Adak"):
             self.assertEqual(self.outputs(env={"TZ": zone}), self.expected)
 
+    def test_whatever_the_day(self):
+        clock = build_clock(self.folder)
+        for day in ("0", "946684800", "4102444800"):
+            settings = {
+                "LD_PRELOAD": str(clock),
+                "SYNOPTIC_TEST_NOW": day,
+                # Else a program with sanitizers refuses to be preloaded.
+                "ASAN_OPTIONS": "verify_asan_link_order=0",
+            }
+            told = subprocess.run(
+                ["date", "+%s"],
+                env={**os.environ, **settings},
+                capture_output=True,
+                check=True,
+            )
+            self.assertEqual(told.stdout.strip(), day.encode())
+            self.assertEqual(self.outputs(env=settings), self.expected)
+
+    def test_whatever_the_age_of_the_files(self):
+        for path in self.reports.iterdir():
+            os.utime(path, (1, 1))
+        self.assertEqual(self.outputs(), self.expected)
+
     def test_html_and_text_too(self):
         for form in ("html", "text"):
             paths = sorted(self.reports.iterdir())
             one = run("read", "--format", form, "-j1", *paths)
             two = run("read", "--format", form, "-j2", *reversed(paths))
             self.assertEqual(one.out, two.out)
+
+
+class NoOutletIsPrivileged(SystemTest):
+    """The reports of two outlets change hands; nothing else changes."""
+
+    OUTLETS = ("Zephyr Gazette", "Amber Ledger")
+
+    def read_with(self, outlets):
+        names = dict(zip(("harbour-times", "orra-post"), outlets))
+        records = [
+            {
+                "id": name,
+                "source": names.get(name, name),
+                "published": "2031-04-02",
+                "text": text,
+            }
+            for name, text in sorted(REPORTS.items())
+        ]
+        path = self.file(
+            "reports.jsonl", "".join(json.dumps(r) + "\n" for r in records)
+        )
+        return run("read", path).json()
+
+    def test_swapping_two_outlets_swaps_them_in_the_output(self):
+        one, two = self.OUTLETS
+
+        def swapped(value):
+            if isinstance(value, dict):
+                return {key: swapped(inside) for key, inside in value.items()}
+            if isinstance(value, list):
+                return [swapped(inside) for inside in value]
+            return {one: two, two: one}.get(value, value)
+
+        before = self.read_with((one, two))
+        after = self.read_with((two, one))
+        self.assertIn(one, json.dumps(before))
+        self.assertNotEqual(after, before)
+        self.assertEqual(after, swapped(before))
 
 
 class OneWitness(SystemTest):
@@ -83,6 +147,41 @@ class OneWitness(SystemTest):
             words = texts[evidence["report"]]
             span = words[evidence["begin"] : evidence["end"]]
             self.assertEqual(span, evidence["text"])
+
+
+# A clock that stands still, put before the one of the C library.
+CLOCK = """
+#include <cstdlib>
+#include <ctime>
+#include <sys/syscall.h>
+#include <sys/time.h>
+static time_t now() { return std::atol(std::getenv("SYNOPTIC_TEST_NOW")); }
+extern "C" time_t time(time_t* out) noexcept {
+  if (out) *out = now();
+  return now();
+}
+extern "C" int gettimeofday(timeval* out, void*) noexcept {
+  *out = {now(), 0};
+  return 0;
+}
+extern "C" long syscall(long, ...);
+extern "C" int clock_gettime(clockid_t id, timespec* out) noexcept {
+  if (id != CLOCK_REALTIME && id != CLOCK_REALTIME_COARSE)
+    return static_cast<int>(syscall(SYS_clock_gettime, id, out));
+  *out = {now(), 0};
+  return 0;
+}
+"""
+
+
+def build_clock(folder):
+    source = folder / "clock.cc"
+    source.write_text(CLOCK)
+    library = folder / "clock.so"
+    subprocess.run(
+        ["c++", "-shared", "-fPIC", "-o", library, source], check=True
+    )
+    return library
 
 
 def evidence_in(value):
