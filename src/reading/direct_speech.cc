@@ -368,9 +368,31 @@ class DirectReader {
         found.speaker =
             subject_of(document_.text, analysis_, cue->first_token, limit);
       }
+      if (is_passive(*cue, limit)) continue;
       if (!found.speaker.empty()) return found;
     }
     return {};
+  }
+
+  /// "a second plan, called", "the plan is called": nobody is said to say it.
+  bool is_passive(const Cue& cue, std::uint32_t limit) const {
+    if (cue.kind != CueKind::Calls || cue.first_token == limit) return false;
+    if (cue.end_token < analysis_.tokens.size() && word(cue.end_token) == "by")
+      return false;
+    const std::string before = to_lower(word(cue.first_token - 1));
+    const bool comma = before == "," && cue.first_token > limit + 1 &&
+                       to_lower(word(cue.first_token)).ends_with("ed") &&
+                       word(limit) != "," &&
+                       !has_comma(limit, cue.first_token - 1);
+    constexpr std::string_view kBe[] = {"is",   "are",   "was", "were",
+                                        "been", "being", "be"};
+    return comma || std::ranges::find(kBe, before) != std::end(kBe);
+  }
+
+  bool has_comma(std::uint32_t first, std::uint32_t end) const {
+    for (std::uint32_t t = first; t < end; ++t)
+      if (word(t) == ",") return true;
+    return false;
   }
 
   /// A cue at the end of the block before, with a colon: 'She added:' and the

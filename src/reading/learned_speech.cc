@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
+#include <utility>
 
+#include "base/word_list.h"
 #include "reading/noun_phrases.h"
 #include "reading/speakers.h"
 
@@ -17,7 +20,16 @@ class LearnedReader {
       : document_(document),
         analysis_(analysis),
         quoted_(quoted),
-        reading_(reading) {}
+        reading_(reading) {
+    for (const Entity& entity : reading.entities) {
+      if (entity.type != NameType::Person) continue;
+      const std::size_t last = entity.name.find_last_of(' ');
+      by_surname_.insert_or_assign(last == std::string::npos
+                                       ? entity.name
+                                       : entity.name.substr(last + 1),
+                                   entity.id);
+    }
+  }
 
   Quotation read(const Attribution& attribution) const {
     Quotation quotation;
@@ -39,10 +51,27 @@ class LearnedReader {
           document_.text, analysis_,
           {attribution.source.front().first, attribution.source.back().end},
           reading_);
+    else if (!attribution.cue.empty())
+      take_name_from_cue(attribution.cue.front(), quotation);
     return quotation;
   }
 
  private:
+  /// A surname that is an auxiliary as well ("May said") was taken into the
+  /// cue: it is the speaker, where the text has a person of that name.
+  void take_name_from_cue(TokenRange cue, Quotation& quotation) const {
+    if (cue.end < cue.first + 2 ||
+        analysis_.tokens[cue.first].upos != Upos::Aux)
+      return;
+    const Span span = analysis_.tokens[cue.first].span;
+    const auto entity =
+        by_surname_.find(std::string(slice(document_.text, span)));
+    if (entity == by_surname_.end()) return;
+    quotation.cue->begin = analysis_.tokens[cue.first + 1].span.begin;
+    quotation.speaker = Speaker{span, entity->second,
+                                reading_.entities[entity->second.value].name};
+  }
+
   /// Widens a run over each stretch between marks that it half covers, and
   /// draws it back from others; notes the stretches that are in it.
   void move_to_marks(Span& run, std::vector<Span>& inside) const {
@@ -104,6 +133,7 @@ class LearnedReader {
   const Analysis& analysis_;
   const std::vector<QuotedText>& quoted_;
   const Reading& reading_;
+  WordMap<EntityId> by_surname_;  ///< The last of each surname.
 };
 
 bool share_quoted(const Quotation& a, const Quotation& b) {
@@ -123,17 +153,56 @@ std::vector<Quotation> read_learned_speech(
   const LearnedReader reader(document, analysis, quoted, reading);
   std::vector<Quotation> found;
   for (const Attribution& attribution :
-       find_attributions(view, model, analysis))
-    found.push_back(reader.read(attribution));
+       find_attributions(view, model, analysis)) {
+    Quotation quotation = reader.read(attribution);
+    // A mark alone cites nobody.
+    const bool named =
+        quotation.speaker || attribution.cue.empty() ||
+        analysis.tokens[attribution.cue.front().first].upos != Upos::Punct;
+    if (named) found.push_back(std::move(quotation));
+  }
   return found;
 }
 
-std::vector<Quotation> combine_speech(std::vector<Quotation> by_rules,
+namespace {
+
+/// A quotation inside another has at least so many words: fewer are mostly
+/// the outer speaker's own ("both sides agreed 'in principle'").
+constexpr int kInnerWords = 5;
+
+/// True if the rule's quotation is one that the learned one reports: its cue
+/// and its words are part of what the learned one has somebody say, and the
+/// words follow the cue at once ("a poll showed that voters felt '...'").
+bool stands_in(std::string_view text, const Quotation& rule,
+               const Quotation& learned) {
+  if (!rule.cue || !learned.cue || !rule.speaker) return false;
+  if (rule.type != QuotationType::Direct || overlap(*rule.cue, *learned.cue))
+    return false;
+  if (!contains(learned.span, *rule.cue) ||
+      !contains(learned.span, rule.speaker->span) ||
+      !overlap(learned.span, rule.span))
+    return false;
+  constexpr std::uint32_t kMarks = 5;  // Bytes of a blank and an opening mark.
+  if (rule.span.begin < rule.cue->end ||
+      rule.span.begin > rule.cue->end + kMarks)
+    return false;
+  const std::string_view words = slice(text, rule.span);
+  return std::ranges::count(words, ' ') + 1 >= kInnerWords;
+}
+
+}  // namespace
+
+std::vector<Quotation> combine_speech(std::string_view text,
+                                      std::vector<Quotation> by_rules,
                                       std::vector<Quotation> learned) {
   for (Quotation& rule : by_rules) {
     auto same = std::ranges::find_if(
         learned, [&](const Quotation& q) { return share_quoted(rule, q); });
     if (same == learned.end()) {
+      learned.push_back(std::move(rule));
+      continue;
+    }
+    if (stands_in(text, rule, *same)) {
       learned.push_back(std::move(rule));
       continue;
     }

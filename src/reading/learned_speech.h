@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "ingest/document.h"
@@ -26,7 +27,8 @@ std::vector<Quotation> read_learned_speech(
 /// One list of both: a quotation by rules gives the marks, which rules know
 /// exactly, and the model's over the same words the cue and the speaker. What
 /// only one of them has stays. In the order they begin.
-std::vector<Quotation> combine_speech(std::vector<Quotation> by_rules,
+std::vector<Quotation> combine_speech(std::string_view text,
+                                      std::vector<Quotation> by_rules,
                                       std::vector<Quotation> learned);
 
 }  // namespace synoptic

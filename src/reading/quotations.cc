@@ -8,6 +8,7 @@
 #include "reading/direct_speech.h"
 #include "reading/indirect_speech.h"
 #include "reading/learned_speech.h"
+#include "reading/quotation_chains.h"
 #include "reading/quotation_marks.h"
 #include "reading/transcript_speech.h"
 
@@ -53,7 +54,7 @@ void read_quotations(const Document& document, const Analysis& analysis,
       read_direct_speech(document, analysis, quoted, cues, reading, used);
   if (!resources.model.empty()) {
     found = combine_speech(
-        std::move(found),
+        document.text, std::move(found),
         read_learned_speech(document, analysis, quoted, resources.verbs,
                             resources.model, reading));
   } else {
@@ -64,6 +65,7 @@ void read_quotations(const Document& document, const Analysis& analysis,
   add_turns(read_transcript(document, reading), found);
   std::ranges::stable_sort(found, {},
                            [](const Quotation& q) { return q.span; });
+  give_to_innermost(found);
   reading.quotations = std::move(found);
 }
 

@@ -105,6 +105,61 @@ TEST(quotations, paragraphs_without_a_cue_go_on_with_the_speaker) {
             "(e1)");
 }
 
+TEST(quotations, a_role_noun_and_an_apposition_and_a_later_pronoun_are_known) {
+  const Case cases[] = {
+      {"Olaf Lund, a baker in Elbing, lost his shop.\n"
+       "“I have nothing left,” he said.",
+       "direct [I have nothing left,] said <- Olaf Lund (e1)"},
+      {"Mayor Ada Berg came late. “We will pay for it all,” the mayor said.",
+       "direct [We will pay for it all,] said <- Ada Berg (e1)"},
+      {"Ada Berg, who leads the union, spoke first.\n"
+       "“The road is closed,” Berg said. She left at once.",
+       "direct [The road is closed,] said <- Ada Berg (e1)"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(quoted(c.text), c.dump) << c.text;
+}
+
+TEST(quotations, a_nickname_is_no_speech) {
+  EXPECT_EQ(quoted("Olaf “Tiny” Lund ran the shop for years."), "");
+}
+
+TEST(quotations, a_quotation_of_three_paragraphs_has_one_speaker) {
+  EXPECT_EQ(quoted("“The bridge is old,” Ada Berg said. “It was built badly.\n"
+                   "“It will fall one day.\n"
+                   "“Then we shall all be sorry.”"),
+            "direct [The bridge is old,] [It was built badly.] [It will fall "
+            "one day.] [Then we shall all be sorry.] said <- Ada Berg (e1)");
+}
+
+TEST(quotations, a_pronoun_of_nobody_has_no_name) {
+  const Read read = read_text("“The road is closed for good,” they said.");
+  ASSERT_EQ(read.reading.quotations.size(), 1U);
+  ASSERT_TRUE(read.reading.quotations[0].speaker);
+  EXPECT_EQ(read.reading.quotations[0].speaker->name, "");
+  EXPECT_EQ(slice(read.document.text, read.reading.quotations[0].speaker->span),
+            "they");
+}
+
+TEST(quotations, a_lost_mark_costs_its_own_paragraph_alone) {
+  const Read read = read_text(
+      "“The bridge is old, and nobody cares.\n"
+      "The film was long.\n"
+      "“The road is closed,” Olaf Lund said.");
+  ASSERT_FALSE(read.reading.quotations.empty());
+  EXPECT_EQ(dump(read.document.text, read.reading.quotations.back()),
+            "direct [The road is closed,] said <- Olaf Lund (e1)");
+}
+
+TEST(quotations, ten_thousand_quotations_and_five_thousand_names_are_read) {
+  std::string text;
+  for (int i = 0; i < 10000; ++i) text += "“It is so,” Ada Berg said. ";
+  text += "\n";
+  for (int i = 0; i < 5000; ++i)
+    text += "Ada Berg" + std::string(1, static_cast<char>('a' + i % 26)) +
+            std::string(1, static_cast<char>('a' + i / 26 % 26)) + ", ";
+  EXPECT_GT(read_text(text).reading.quotations.size(), 1000U);
+}
+
 TEST(quotations, some_words_of_a_speech_are_mixed) {
   EXPECT_EQ(quoted("Ada Berg called the bridge “a disgrace” on Monday."),
             "mixed [the bridge “a disgrace” on Monday] called <- Ada Berg "

@@ -66,7 +66,9 @@ enum class QuotationType { Direct, Indirect, Mixed };
 struct Speaker {
   Span span;
   std::optional<EntityId> entity;
-  std::string name;  ///< The entity's name, or else the words themselves.
+  /// The entity's name, or else the words themselves; empty for a pronoun
+  /// whose person is not known.
+  std::string name;
 };
 
 /// Words or content given as somebody's.
@@ -75,7 +77,8 @@ struct Quotation {
   QuotationType type = QuotationType::Direct;
   std::vector<Span> content;  ///< Its pieces in order; at least one.
   /// What of the content stands between quotation marks, without them, in
-  /// order: each a stretch of the speaker's own words. Empty if indirect.
+  /// order: each a stretch of the speaker's own words. What a quotation inside
+  /// gives as somebody else's is not among them. Empty if indirect.
   std::vector<Span> quoted;
   std::optional<Span> cue;  ///< The verb or phrase that cites: "said".
   std::optional<Speaker> speaker;

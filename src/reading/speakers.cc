@@ -29,6 +29,44 @@ std::uint32_t head_end(std::string_view text, const Analysis& analysis,
   return words.end;
 }
 
+/// The words up to a verb with a subject before it, and the adverbs at it:
+/// "the mayor later called it" is "the mayor". Clauses behind a comma or a
+/// relative word are part of a description and stay.
+TokenRange without_predicate(std::string_view text, const Analysis& analysis,
+                             TokenRange words) {
+  bool nominal = false;
+  for (std::uint32_t t = words.first; t < words.end; ++t) {
+    const Token& token = analysis.tokens[t];
+    const std::string word = to_lower(slice(text, token.span));
+    if (word == "," || word == "who" || word == "which" || word == "that" ||
+        word == "whose" || word == "(")
+      return words;
+    const bool participle = word.ends_with("ing") || word == "named" ||
+                            word == "called" || word == "identified";
+    const bool past_of_noun =
+        token.deprel.starts_with("acl") || token.deprel.starts_with("amod");
+    const bool finite = token.upos == Upos::Verb || token.upos == Upos::Aux;
+    if (nominal && finite && !participle && !past_of_noun) {
+      std::uint32_t end = t;
+      while (end > words.first + 1 &&
+             analysis.tokens[end - 1].upos == Upos::Adv)
+        --end;
+      return {words.first, end};
+    }
+    nominal = nominal || token.upos == Upos::Noun ||
+              token.upos == Upos::Propn || token.upos == Upos::Pron;
+  }
+  return words;
+}
+
+/// Words that alone name nobody.
+bool is_pronoun(const std::string& word) {
+  constexpr std::string_view kPronouns[] = {
+      "he",    "she",   "they",  "it",  "we",    "i",    "you", "this", "that",
+      "these", "those", "there", "who", "which", "what", "him", "her",  "them"};
+  return std::ranges::find(kPronouns, word) != std::end(kPronouns);
+}
+
 /// Words that somebody gives out: what they say, their owner says.
 bool is_document(std::string_view lemma) {
   constexpr std::string_view kDocuments[] = {
@@ -169,6 +207,7 @@ class SpeakerReader {
 
 Speaker resolve_speaker(std::string_view text, const Analysis& analysis,
                         TokenRange words, const Reading& reading) {
+  words = without_predicate(text, analysis, words);
   Speaker speaker;
   speaker.span = span_of(analysis, words);
   if (const auto group = group_before(text, analysis, words)) {
@@ -177,7 +216,11 @@ Speaker resolve_speaker(std::string_view text, const Analysis& analysis,
   }
   speaker.name = slice(text, speaker.span);
   const Mention* best = SpeakerReader(text, analysis, words, reading).find();
-  if (best == nullptr) return speaker;
+  if (best == nullptr) {
+    if (words.end - words.first == 1 && is_pronoun(to_lower(speaker.name)))
+      speaker.name.clear();
+    return speaker;
+  }
   const Entity& entity = reading.entities[best->entity.value];
   speaker.entity = best->entity;
   const bool stands_for =
