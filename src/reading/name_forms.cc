@@ -29,6 +29,24 @@ bool alike(const std::string& a, const std::string& b) {
   return key.size() >= kLeastSoundKey && key == sound_key(b);
 }
 
+/// Shorter first names that differ in a vowel are different names ("Dan",
+/// "Don"), a guess.
+constexpr std::size_t kLeastSkeletonName = 5;
+
+/// The consonants of a name between its first and its last letter, which stay:
+/// "Maria" and "Mario" are two people, "Soraya" and "Suraya" one.
+std::string skeleton(const std::string& name) {
+  std::string bones = sound_key(name);
+  const char first = bones.empty() ? '\0' : bones.front();
+  const char last = name.back() == 'y' ? 'i' : name.back();
+  std::erase_if(bones, [](char c) {
+    return std::string_view("aeiou").find(c) != std::string_view::npos;
+  });
+  return first + bones + last;
+}
+
+}  // namespace
+
 /// First names contradict each other unless one is missing, an initial, or
 /// sounds like the other.
 bool first_names_agree(const std::string& a, const std::string& b) {
@@ -38,10 +56,10 @@ bool first_names_agree(const std::string& a, const std::string& b) {
   const std::string& longer = a.size() < b.size() ? b : a;
   // "Rob" and "Robert", "Chris" and "Christopher".
   if (shorter.size() >= 3 && longer.starts_with(shorter)) return true;
-  return alike(a, b);
+  if (alike(a, b)) return true;
+  return std::min(a.size(), b.size()) >= kLeastSkeletonName &&
+         skeleton(a) == skeleton(b);
 }
-
-}  // namespace
 
 std::vector<std::string> name_words(std::string_view name) {
   std::string folded = fold(name);

@@ -20,6 +20,11 @@ std::vector<std::string> name_words(std::string_view name);
 /// doubled letters; silent h; ks and x; ou and u.
 std::string sound_key(std::string_view word);
 
+/// True if two first names of one surname can be one person's: equal, one an
+/// initial or the head of the other, or the same but for how their inner
+/// vowels are written ("Soraya", "Suraya"). An empty one agrees with any.
+bool first_names_agree(const std::string& a, const std::string& b);
+
 /// True if two persons' names can be those of one person: the same last word
 /// (or one that sounds alike), and first names that do not contradict each
 /// other, where an initial or a missing one contradicts none. One word alone

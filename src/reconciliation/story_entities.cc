@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "reading/name_forms.h"
 
 namespace synoptic {
 namespace {
@@ -68,7 +69,7 @@ std::optional<std::string> given_name(const std::vector<std::string>& words) {
 /// True if the given names may be one person's: equal, or one the initial of
 /// the other.
 bool may_be_one(const std::string& a, const std::string& b) {
-  if (a == b) return true;
+  if (first_names_agree(a, b)) return true;
   const bool initial = a.size() == 1 || b.size() == 1;
   return (initial && a.front() == b.front()) || a.starts_with(b) ||
          b.starts_with(a);
