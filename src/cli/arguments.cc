@@ -43,8 +43,11 @@ class Parser {
   // A command that checks one thing against reports has that thing first.
   Result<Arguments> with_subject() {
     auto& paths = arguments_.paths;
-    if (arguments_.command == Command::Verify) {
-      if (paths.empty()) return usage("no OUTPUT given");
+    const bool checks = arguments_.command == Command::Check;
+    if (arguments_.command == Command::Verify || checks) {
+      if (paths.empty()) {
+        return usage(checks ? "no DRAFT given" : "no OUTPUT given");
+      }
       arguments_.subject = std::move(paths.front());
       paths.erase(paths.begin());
     }
@@ -151,7 +154,7 @@ class Parser {
 std::string_view to_string(Command command) {
   constexpr std::string_view kNames[] = {"",         "extract", "analyze",
                                          "annotate", "cluster", "read",
-                                         "verify",   "fetch"};
+                                         "verify",   "fetch",   "check"};
   return kNames[static_cast<std::size_t>(command)];
 }
 

@@ -24,6 +24,7 @@ enum class Command : std::uint8_t {
   Read,
   Verify,
   Fetch,
+  Check,
 };
 
 /// The word on the command line: "extract". Empty for `None`.
@@ -37,7 +38,8 @@ enum class Request { Run, Help, Version };
 struct Arguments {
   Request request = Request::Run;
   Command command = Command::None;
-  std::string subject;  ///< What `verify` checks; empty for other commands.
+  std::string
+      subject;  ///< What `verify` or `check` checks; empty for other commands.
   std::vector<std::string> paths;
   IngestOptions ingest;
   Words words = Words::Found;

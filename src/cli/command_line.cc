@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "cli/arguments.h"
+#include "cli/check_view.h"
 #include "cli/flags.h"
 #include "cli/messages.h"
 #include "cli/run_fetch.h"
@@ -75,7 +76,8 @@ bool is_shown(const Arguments& arguments) {
 }
 
 bool has_text_view(Command command) {
-  return command == Command::Read || command == Command::Verify;
+  return command == Command::Read || command == Command::Verify ||
+         command == Command::Check;
 }
 
 OutputFormat format_of(const Arguments& arguments) {
@@ -173,6 +175,24 @@ ExitStatus run_verify(const Session& session) {
   return checked->findings.empty() ? status_of(all.summary) : kNotBorneOut;
 }
 
+ExitStatus run_check(const Session& session) {
+  const std::vector<std::string> named = {session.arguments.subject};
+  const Inputs subject = find_inputs(named, session.run.files);
+  const RunSetting draft_run = {session.run.files, subject, session.run.options,
+                                session.run.listener};
+  const Reports drafts = understand_all(draft_run, session.resources);
+  if (drafts.reports.empty()) return kSomeUnread;
+  const Report& draft = drafts.reports.front();
+  const Reports all = understand_all(session.run, session.resources);
+  const DraftCheck checked =
+      check_draft(draft, all.reports, session.resources.stories,
+                  session.resources.reconciliation);
+  session.output.write(format_of(session.arguments) == OutputFormat::Text
+                           ? check_to_text(draft, all.reports, checked)
+                           : check_to_json(draft, all.reports, checked));
+  return checked.is_borne_out() ? status_of(all.summary) : kNotBorneOut;
+}
+
 ExitStatus run_command(const Session& session) {
   const TakeLine write_line = [&](std::string_view line) {
     return session.output.write(line);
@@ -194,6 +214,8 @@ ExitStatus run_command(const Session& session) {
       return run_read(session);
     case Command::Verify:
       return run_verify(session);
+    case Command::Check:
+      return run_check(session);
   }
   return kAllDone;
 }

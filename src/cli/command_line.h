@@ -9,7 +9,7 @@ enum ExitStatus {
   kSomeUnread = 1,  ///< Some input could not be read, and the rest was.
   kWrongUsage = 2,
   kFailed = 3,  ///< The result could not be written, or the program failed.
-  kNotBorneOut = 4,  ///< `verify` found something altered, lost, unsupported.
+  kNotBorneOut = 4,  ///< `verify` or `check` found what is not borne out.
 };
 
 /// Runs the program; gives its exit status.

@@ -42,6 +42,10 @@ constexpr CommandDefinition kCommands[] = {
      "1.1) that the other commands read. Obeys robots.txt. The only command\n"
      "that opens a connection. An interrupted run goes on where it stopped\n"
      "when it is given again. Needs -o FILE.warc.gz."},
+    {Command::Check, "DRAFT PATH...", "a draft checked against reports",
+     "Checks a draft, written by a person or a program, against the reports\n"
+     "at PATH: each sentence is supported (where), contradicted (how) or not\n"
+     "found; each quotation is verbatim, altered (which words) or not found."},
 };
 
 template <typename Value>
@@ -269,7 +273,7 @@ constexpr std::string_view kPaths =
 constexpr std::string_view kExitStatus =
     "\nExit status: 0 all done; 1 some input could not be read, and the rest\n"
     "was; 2 wrong usage; 3 the program failed or could not write its result;\n"
-    "4 verify found something that its reports do not bear out.\n";
+    "4 verify or check found something that the reports do not bear out.\n";
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);

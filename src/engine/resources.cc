@@ -38,7 +38,8 @@ Result<Resources> load_resources(const Files& files, const std::string& root) {
   if (!reading) return std::move(reading).error();
   auto stories = load_story_resources(open);
   if (!stories) return std::move(stories).error();
-  auto reconciliation = load_reconciliation_resources(open, open_model);
+  auto reconciliation = load_reconciliation_resources(
+      open, open_model, files_in(files, root + "/data/packs/peace-process/"));
   if (!reconciliation) return std::move(reconciliation).error();
   return Resources{*std::move(ingest), *std::move(language),
                    *std::move(reading), *std::move(stories),

@@ -8,6 +8,7 @@
 #include "reconciliation/ledger.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "base/unicode.h"
@@ -265,6 +266,50 @@ class Collator {
 
 WordingMatch match_wordings(std::string_view a, std::string_view b) {
   return match_words(words_of(a), words_of(b));
+}
+
+std::vector<std::string> wording_of(std::string_view text) {
+  return words_of(text);
+}
+
+WordDifference difference_of(const std::vector<std::string>& a,
+                             const std::vector<std::string>& b) {
+  WordDifference apart;
+  if (a.empty() || b.empty()) return apart;
+  if (is_run_of(a, b)) {
+    apart.likeness = 1;
+    return apart;
+  }
+  // Longest common subsequences of the ends of both, row by row.
+  const std::size_t width = b.size() + 1;
+  std::vector<std::uint32_t> table((a.size() + 1) * width);
+  for (std::size_t i = a.size(); i-- > 0;) {
+    for (std::size_t j = b.size(); j-- > 0;) {
+      table[i * width + j] = a[i] == b[j] ? table[(i + 1) * width + j + 1] + 1
+                                          : std::max(table[(i + 1) * width + j],
+                                                     table[i * width + j + 1]);
+    }
+  }
+  std::vector<std::string> passed;  // Of b, since the last common word.
+  bool begun = false;
+  std::size_t j = 0;
+  for (std::size_t i = 0; i < a.size();) {
+    if (j < b.size() && a[i] == b[j]) {
+      if (begun) std::ranges::move(passed, std::back_inserter(apart.only_in_b));
+      passed.clear();
+      begun = true;
+      ++i;
+      ++j;
+    } else if (j < b.size() &&
+               table[i * width + j + 1] >= table[(i + 1) * width + j]) {
+      passed.push_back(b[j++]);
+    } else {
+      apart.only_in_a.push_back(a[i++]);
+    }
+  }
+  apart.likeness =
+      static_cast<double>(table[0]) / static_cast<double>(a.size());
+  return apart;
 }
 
 std::vector<LedgerEntry> collate_quotations(const Story& story,

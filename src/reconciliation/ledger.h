@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,19 @@ struct WordingMatch {
 /// apart; digits and "not" count as any word, so that a changed one is never
 /// verbatim. Time: the product of their lengths in words.
 WordingMatch match_wordings(std::string_view a, std::string_view b);
+
+/// The words of a wording as they are compared: folded, without marks.
+std::vector<std::string> wording_of(std::string_view text);
+
+/// Where two wordings part.
+struct WordDifference {
+  double likeness = 0;  ///< Share of the words of `a` in order in `b`, 0 to 1.
+  std::vector<std::string> only_in_a;
+  /// Between the first and the last word that both have.
+  std::vector<std::string> only_in_b;
+};
+WordDifference difference_of(const std::vector<std::string>& a,
+                             const std::vector<std::string>& b);
 
 /// The quotations of a story, each utterance once, with its wordings in every
 /// report. Indirect speech is not part of the ledger. An utterance that no

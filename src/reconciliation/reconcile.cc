@@ -10,6 +10,7 @@
 #include "reconciliation/ledger.h"
 #include "reconciliation/near_counts.h"
 #include "reconciliation/points.h"
+#include "reconciliation/positions.h"
 #include "reconciliation/story_entities.h"
 #include "reconciliation/twins.h"
 #include "reconciliation/variants.h"
@@ -47,6 +48,7 @@ class Reconciler {
       point.salience = salience(point, 0);
       account.points.push_back(std::move(point));
     }
+    account.positions = find_positions(story_, reports_, links, resources_);
     account.agreed = find_agreements(drafts, story_, reports_);
     account.planned = find_plans(drafts, story_, reports_);
     account.timeline = build_timeline(drafts, story_, reports_);

@@ -7,8 +7,30 @@
 
 namespace synoptic {
 
+namespace {
+
+/// Entries without a stance that is known are left out.
+WordMap<std::pair<Stance, std::string>> parse_stances(std::string_view text) {
+  WordMap<std::pair<Stance, std::string>> verbs;
+  constexpr Stance kStances[] = {Stance::Demands, Stance::Offers,
+                                 Stance::Accepts, Stance::Rejects,
+                                 Stance::States};
+  for (const ListEntry& entry : parse_list(text)) {
+    if (entry.size() < 2) continue;
+    for (const Stance stance : kStances) {
+      if (to_string(stance) != entry[1]) continue;
+      verbs.emplace(fold(entry[0]),
+                    std::pair{stance, entry.size() > 2 ? entry[2] : ""});
+    }
+  }
+  return verbs;
+}
+
+}  // namespace
+
 Result<ReconciliationResources> load_reconciliation_resources(
-    const OpenList& open, const OpenList& open_model) {
+    const OpenList& open, const OpenList& open_model,
+    const OpenList& open_pack) {
   auto text = open("kin.txt");
   if (!text) return std::move(text).error();
   ReconciliationResources resources;
@@ -23,6 +45,18 @@ Result<ReconciliationResources> load_reconciliation_resources(
   auto changes = open("change-verbs.txt");
   if (!changes) return std::move(changes).error();
   resources.change_verbs = parse_word_set(*changes);
+  auto stances = open("stance-verbs.txt");
+  if (!stances) return std::move(stances).error();
+  resources.stance_verbs = parse_stances(*stances);
+  auto issues = open_pack("issues.txt");
+  if (!issues) return std::move(issues).error();
+  for (const ListEntry& entry : parse_list(*issues)) {
+    Issue issue{entry.front(), {}};
+    for (std::size_t i = 1; i < entry.size(); ++i) {
+      issue.words.insert(fold(entry[i]));
+    }
+    resources.issues.push_back(std::move(issue));
+  }
   auto model = open_model("alignment-en.txt");
   if (!model) return std::move(model).error();
   auto pairs = parse_pair_model(*model);

@@ -2,12 +2,21 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/result.h"
 #include "base/word_list.h"
+#include "reconciliation/account.h"
 #include "reconciliation/pair_model.h"
 
 namespace synoptic {
+
+/// An issue of a pack: its label, and the lemmas that belong to it.
+struct Issue {
+  std::string label;
+  WordSet words;
+};
 
 /// What comparing statements needs to know of words.
 struct ReconciliationResources {
@@ -18,11 +27,16 @@ struct ReconciliationResources {
   WordSet toll_words;
   /// Lemmas of verbs that tell how a figure changed.
   WordSet change_verbs;
+  /// Lemmas of verbs of stance, each with the word that must follow, if any.
+  WordMap<std::pair<Stance, std::string>> stance_verbs;
+  std::vector<Issue> issues;  ///< In the pack's order.
   PairModel pairs;
 };
 
-/// Reads the lists from the language's folder and the model from the models'.
+/// Reads the lists from the language's folder, the model from the models' and
+/// the issues from the pack's.
 Result<ReconciliationResources> load_reconciliation_resources(
-    const OpenList& open, const OpenList& open_model);
+    const OpenList& open, const OpenList& open_model,
+    const OpenList& open_pack);
 
 }  // namespace synoptic

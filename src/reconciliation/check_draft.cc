@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A sentence of a draft is compared with every sentence of the reports that
+// shares a word with it. What it says is its content words, each weighed by how
+// rare it is in the news; a sentence of a report that has most of that weight
+// is about the same. Whether it says the same is then up to the figures and to
+// what turns a clause round: "12 boats" bears out no "14 boats", and "will not
+// close" no "will close".
+#include "reconciliation/check_draft.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/unicode.h"
+#include "reading/units.h"
+#include "reconciliation/ledger.h"
+#include "stories/words.h"
+
+namespace synoptic {
+namespace {
+
+/// Of the weight of a draft's sentence, what a sentence of a report must have
+/// to bear it out, and to be about the same at all. Set on invented drafts.
+constexpr double kBearsOut = 0.6;
+constexpr double kAboutTheSame = 0.5;
+
+/// Of a quotation's words, what another must have in order to be the same one
+/// altered.
+constexpr double kOneRemark = 0.6;
+
+/// A stretch between marks of fewer words is no quotation to check.
+constexpr std::size_t kFewestWords = 3;
+
+/// One word in common is chance, even a rare one.
+constexpr std::size_t kFewestTerms = 2;
+
+constexpr std::size_t kMostEvidence = 3;
+
+using Terms = std::map<std::string, double>;
+
+/// A sentence as what it says.
+struct Said {
+  std::uint32_t report = 0;
+  Span span;
+  Terms terms;
+  double weight = 0;
+  std::vector<const Quantity*> quantities;
+  std::vector<const TimeExpression*> days;
+  std::vector<const TimeExpression*> lengths;
+  bool negative = false;
+};
+
+std::string quoted(std::string_view words) {
+  return "\u201C" + std::string(words) + "\u201D";
+}
+
+class SentenceReader {
+ public:
+  SentenceReader(const StoryResources& background,
+                 const ReconciliationResources& resources)
+      : background_(background), resources_(resources) {}
+
+  Said read(const Report& report, const Sentence& sentence) const {
+    Said said;
+    said.span = sentence.span;
+    const auto& tokens = report.analysis.tokens;
+    for (std::uint32_t i = sentence.first_token;
+         i < sentence.end_token && i < tokens.size(); ++i) {
+      add_word(tokens[i], said);
+    }
+    for (const auto& [term, weight] : said.terms) said.weight += weight;
+    for (const Quantity& quantity : report.reading.quantities) {
+      if (contains(sentence.span, quantity.span)) {
+        said.quantities.push_back(&quantity);
+      }
+    }
+    for (const TimeExpression& time : report.reading.times) {
+      const bool day = time.type == TimeType::Date &&
+                       std::isfinite(time.bounds.low) &&
+                       std::isfinite(time.bounds.high);
+      if (!contains(sentence.span, time.span)) continue;
+      if (day) said.days.push_back(&time);
+      if (time.type == TimeType::Duration) said.lengths.push_back(&time);
+    }
+    return said;
+  }
+
+  std::string kin_of(std::string_view lemma) const {
+    std::string stem = word_stem(fold(lemma));
+    const auto kin = resources_.kin.find(fold(lemma));
+    return kin == resources_.kin.end() ? stem : kin->second;
+  }
+
+ private:
+  void add_word(const Token& token, Said& said) const {
+    const std::string folded = fold(token.lemma);
+    if (turns_round(folded)) said.negative = !said.negative;
+    const bool content = token.upos == Upos::Noun || token.upos == Upos::Verb ||
+                         token.upos == Upos::Adj || token.upos == Upos::Propn;
+    if (!content || folded.size() < 2) return;
+    const double share = background_.share_of(hash_of_stem(folded));
+    said.terms[kin_of(folded)] = -std::log(std::clamp(share, 1e-6, 0.9));
+  }
+
+  static bool turns_round(std::string_view word) {
+    constexpr std::string_view kTurning[] = {"not",  "n't",     "never",  "no",
+                                             "deny", "without", "neither"};
+    return std::ranges::find(kTurning, word) != std::end(kTurning);
+  }
+
+  const StoryResources& background_;
+  const ReconciliationResources& resources_;
+};
+
+/// Two sentences about the same: what one says of the other.
+struct Comparison {
+  double share = 0;     ///< Of the draft's weight.
+  std::string against;  ///< Why it contradicts, or empty.
+  std::string missing;  ///< A figure of the draft that it does not have.
+};
+
+class Checker {
+ public:
+  Checker(const Report& draft, std::span<const Report> reports,
+          const StoryResources& background,
+          const ReconciliationResources& resources)
+      : draft_(draft), reports_(reports), reader_(background, resources) {
+    for (std::uint32_t r = 0; r < reports.size(); ++r) {
+      for (const Sentence& sentence : reports[r].analysis.sentences) {
+        Said said = reader_.read(reports[r], sentence);
+        said.report = r;
+        const auto number = static_cast<std::uint32_t>(said_.size());
+        for (const auto& [term, weight] : said.terms) {
+          holders_[term].push_back(number);
+        }
+        said_.push_back(std::move(said));
+      }
+    }
+  }
+
+  DraftCheck check() const {
+    DraftCheck made;
+    for (const Sentence& sentence : draft_.analysis.sentences) {
+      const Said said = reader_.read(draft_, sentence);
+      if (!said.terms.empty()) made.sentences.push_back(check_sentence(said));
+    }
+    for (const Quotation& quotation : draft_.reading.quotations) {
+      for (const Span piece : quotation.quoted) {
+        const auto words = wording_of(slice(draft_.document.text, piece));
+        if (words.size() < kFewestWords) continue;
+        made.quotations.push_back(check_quotation(quotation, piece, words));
+      }
+    }
+    return made;
+  }
+
+ private:
+  static std::string_view text_of(const Report& report, Span span) {
+    return slice(report.document.text, span);
+  }
+
+  /// What another sentence has of a draft's one.
+  struct Shared {
+    double weight = 0;
+    std::size_t terms = 0;
+  };
+
+  /// The sentences that share a word, with what they share.
+  std::map<std::uint32_t, Shared> find_shared(const Said& said) const {
+    std::map<std::uint32_t, Shared> shared;
+    for (const auto& [term, weight] : said.terms) {
+      const auto found = holders_.find(term);
+      if (found == holders_.end()) continue;
+      for (const std::uint32_t i : found->second) {
+        shared[i].weight += weight;
+        shared[i].terms += 1;
+      }
+    }
+    return shared;
+  }
+
+  void compare_quantities(const Said& draft, const Said& other,
+                          Comparison& made) const {
+    for (const Quantity* mine : draft.quantities) {
+      const ComparableValue a = comparable(*mine);
+      const Quantity* apart = nullptr;
+      bool borne_out = false;
+      for (const Quantity* theirs : other.quantities) {
+        const ComparableValue b = comparable(*theirs);
+        if (a.unit != b.unit ||
+            reader_.kin_of(mine->of) != reader_.kin_of(theirs->of)) {
+          continue;
+        }
+        if (meet(a.value, b.value)) borne_out = true;
+        apart = theirs;
+      }
+      if (borne_out) continue;
+      const std::string_view words = text_of(draft_, mine->span);
+      if (apart != nullptr) {
+        made.against = "The draft has " + quoted(words) + ", the report " +
+                       quoted(text_of(reports_[other.report], apart->span)) +
+                       ".";
+      } else {
+        made.missing = words;
+      }
+    }
+  }
+
+  using Times = std::vector<const TimeExpression*>;
+
+  /// Where each has one such time, the two must meet.
+  void compare_times(const Times& draft, const Times& theirs_all,
+                     const Said& other, Comparison& made) const {
+    if (draft.size() != 1 || theirs_all.size() != 1) return;
+    const TimeExpression& mine = *draft.front();
+    const TimeExpression& theirs = *theirs_all.front();
+    if (meet(mine.bounds, theirs.bounds)) return;
+    made.against = "The draft has " + quoted(text_of(draft_, mine.span)) +
+                   ", the report " +
+                   quoted(text_of(reports_[other.report], theirs.span)) + ".";
+  }
+
+  Comparison compare(const Said& draft, const Said& other,
+                     double shared) const {
+    Comparison made;
+    made.share = draft.weight > 0 ? shared / draft.weight : 0;
+    compare_quantities(draft, other, made);
+    compare_times(draft.days, other.days, other, made);
+    compare_times(draft.lengths, other.lengths, other, made);
+    if (made.against.empty() && draft.negative != other.negative) {
+      made.against = "One of them turns the other round.";
+    }
+    return made;
+  }
+
+  CheckedSentence check_sentence(const Said& draft) const {
+    CheckedSentence made;
+    made.span = draft.span;
+    std::vector<std::pair<double, std::uint32_t>> near;
+    for (const auto& [i, shared] : find_shared(draft)) {
+      if (shared.terms < std::min(kFewestTerms, draft.terms.size())) continue;
+      if (shared.weight < kAboutTheSame * draft.weight) continue;
+      near.emplace_back(-shared.weight, i);
+    }
+    std::ranges::sort(near);
+    std::string missing;
+    std::vector<Evidence> against;
+    std::string why;
+    for (const auto& [negative_shared, i] : near) {
+      const Said& other = said_[i];
+      const Comparison found = compare(draft, other, -negative_shared);
+      const Evidence evidence = {{other.report}, other.span, {}};
+      if (!found.against.empty()) {
+        if (against.empty()) why = found.against;
+        against.push_back(evidence);
+      } else if (!found.missing.empty()) {
+        missing = found.missing;
+      } else if (found.share >= kBearsOut) {
+        made.evidence.push_back(evidence);
+      }
+    }
+    judge(made, std::move(against), why, missing);
+    return made;
+  }
+
+  static void judge(CheckedSentence& made, std::vector<Evidence> against,
+                    const std::string& why, const std::string& missing) {
+    if (!made.evidence.empty()) {
+      made.support = Support::Supported;
+      made.why = against.empty() ? "A report says so."
+                                 : "A report says so; of another: " + why;
+    } else if (!against.empty()) {
+      made.support = Support::Contradicted;
+      made.why = why;
+      made.evidence = std::move(against);
+    } else {
+      made.why = missing.empty()
+                     ? "No sentence of a report says this."
+                     : "No report has " + quoted(missing) + " with this.";
+    }
+    if (made.evidence.size() > kMostEvidence) {
+      made.evidence.resize(kMostEvidence);
+    }
+  }
+
+  CheckedQuotation check_quotation(
+      const Quotation& quotation, Span piece,
+      const std::vector<std::string>& words) const {
+    CheckedQuotation made;
+    made.span = piece;
+    double best = 0;
+    const std::string_view mine = text_of(draft_, piece);
+    const Quotation* source = nullptr;
+    for (std::uint32_t r = 0; r < reports_.size(); ++r) {
+      for (const Quotation& theirs : reports_[r].reading.quotations) {
+        for (const Span other : theirs.quoted) {
+          const auto their_words = wording_of(text_of(reports_[r], other));
+          const WordDifference apart = difference_of(words, their_words);
+          if (apart.likeness < kOneRemark || apart.likeness <= best) continue;
+          best = apart.likeness;
+          source = &theirs;
+          made.added = apart.only_in_a;
+          made.dropped = apart.only_in_b;
+          made.evidence = {{{r}, other, {}}};
+        }
+      }
+    }
+    if (source == nullptr) return look_in_sentences(made, words);
+    const bool same = made.added.empty() && made.dropped.empty() &&
+                      mine.find("...") == mine.npos &&
+                      mine.find("\u2026") == mine.npos &&
+                      mine.find('[') == mine.npos;
+    made.fidelity = same ? Fidelity::Verbatim : Fidelity::Altered;
+    made.why = same ? "The report has these words."
+                    : "The words are not those of the report.";
+    compare_speakers(quotation, *source, made);
+    return made;
+  }
+
+  /// Words that a report says, but not as a quotation, are not verbatim from
+  /// a speaker; a title or a slogan is.
+  CheckedQuotation look_in_sentences(
+      CheckedQuotation made, const std::vector<std::string>& words) const {
+    made.why = "No report has such a quotation.";
+    for (const Said& said : said_) {
+      const auto theirs = wording_of(text_of(reports_[said.report], said.span));
+      if (std::search(theirs.begin(), theirs.end(), words.begin(),
+                      words.end()) == theirs.end()) {
+        continue;
+      }
+      made.fidelity = Fidelity::Verbatim;
+      made.why = "The report has these words.";
+      made.evidence = {{{said.report}, said.span, {}}};
+      break;
+    }
+    return made;
+  }
+
+  static std::string last_word(std::string_view name) {
+    const std::string folded = fold(name);
+    const std::size_t space = folded.find_last_of(' ');
+    return space == folded.npos ? folded : folded.substr(space + 1);
+  }
+
+  void compare_speakers(const Quotation& mine, const Quotation& theirs,
+                        CheckedQuotation& made) const {
+    if (!mine.speaker || !theirs.speaker || !mine.speaker->entity ||
+        !theirs.speaker->entity) {
+      return;
+    }
+    if (last_word(mine.speaker->name) == last_word(theirs.speaker->name)) {
+      return;
+    }
+    made.fidelity = Fidelity::Altered;
+    made.why = "The report gives the words to " + theirs.speaker->name +
+               ", the draft to " + mine.speaker->name + ".";
+  }
+
+  const Report& draft_;
+  std::span<const Report> reports_;
+  SentenceReader reader_;
+  std::vector<Said> said_;
+  std::map<std::string, std::vector<std::uint32_t>> holders_;
+};
+
+}  // namespace
+
+std::string_view to_string(Support support) {
+  constexpr std::string_view kNames[] = {"supported", "contradicted",
+                                         "not found"};
+  return kNames[static_cast<std::size_t>(support)];
+}
+
+std::string_view to_string(Fidelity fidelity) {
+  constexpr std::string_view kNames[] = {"verbatim", "altered", "not found"};
+  return kNames[static_cast<std::size_t>(fidelity)];
+}
+
+bool DraftCheck::is_borne_out() const {
+  return std::ranges::all_of(sentences,
+                             [](const CheckedSentence& one) {
+                               return one.support == Support::Supported;
+                             }) &&
+         std::ranges::all_of(quotations, [](const CheckedQuotation& one) {
+           return one.fidelity == Fidelity::Verbatim;
+         });
+}
+
+DraftCheck check_draft(const Report& draft, std::span<const Report> reports,
+                       const StoryResources& background,
+                       const ReconciliationResources& resources) {
+  return Checker(draft, reports, background, resources).check();
+}
+
+}  // namespace synoptic
