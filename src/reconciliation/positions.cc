@@ -88,6 +88,20 @@ class PositionFinder {
     return false;
   }
 
+  /// "would accept", "could offer": no stance that was taken.
+  bool is_supposed(std::uint32_t verb) const {
+    const auto& tokens = report_->analysis.tokens;
+    const std::uint32_t from = verb > 4 ? verb - 4 : 0;
+    for (std::uint32_t i = from; i < verb; ++i) {
+      const std::string word = fold(tokens[i].lemma);
+      if (tokens[i].head == verb && (word == "would" || word == "could" ||
+                                     word == "might" || word == "may")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   std::optional<EntityId> entity_at(Span words) const {
     const auto& linked = links_.of_member[member_];
     for (const Mention& mention : report_->reading.mentions) {
@@ -108,8 +122,9 @@ class PositionFinder {
     for (int step = 0; step < 3 && verb < tokens.size(); ++step) {
       const std::uint32_t from = verb > 40 ? verb - 40 : 0;
       for (std::uint32_t i = from; i < verb; ++i) {
-        if (tokens[i].head != verb || tokens[i].deprel != "nsubj") continue;
-        return party_at(i, statement);
+        if (tokens[i].head != verb) continue;
+        if (tokens[i].deprel == "nsubj") return party_at(i, statement);
+        if (tokens[i].deprel.starts_with("nsubj")) return std::nullopt;
       }
       const std::string& relation = tokens[verb].deprel;
       const bool joined =
@@ -165,7 +180,14 @@ class PositionFinder {
       const std::size_t space = words.find_last_of(' ', kMostIssueBytes);
       words.resize(space == words.npos ? 0 : space);
     }
-    return words;
+    // A verb by itself ("insisted") tells no issue.
+    return std::ranges::count(words, ' ') < 2 ? std::string() : words;
+  }
+
+  static bool opens_condition(const Token& token) {
+    const std::string word = fold(token.lemma);
+    return word == "if" || word == "whether" || word == "unless" ||
+           word == "why";
   }
 
   void look_at(const Statement& statement) {
@@ -175,15 +197,16 @@ class PositionFinder {
     while (end < tokens.size() && tokens[end].span.end <= statement.span.end) {
       ++end;
     }
+    if (begin == end || opens_condition(tokens[begin])) return;
     for (std::uint32_t i = begin; i < end; ++i) {
       auto stance = stance_of(i, end);
       if (!stance) continue;
       const auto party = subject_of(i, statement);
-      if (!party) continue;
+      if (!party || is_supposed(i)) continue;
       if (is_negated(i)) {
         if (*stance == Stance::Accepts) {
           stance = Stance::Rejects;
-        } else if (*stance != Stance::Rejects) {
+        } else {
           continue;
         }
       }
