@@ -129,9 +129,17 @@ Analysis segment(const Document& document, const LanguageResources& resources) {
       token.span = span;
       analysis.tokens.push_back(std::move(token));
     }
+    const LanguageModels& models = resources.models;
+    std::vector<float> scores;
+    if (models.sentences) {
+      scores = sentence_scores(document.text, spans, *models.sentences,
+                               models.vectors, resources.tokens,
+                               models.instructions);
+    }
     std::uint32_t first = 0;
-    for (const std::uint32_t end : split_sentences(
-             document.text, spans, resources.tokens, resources.sentences)) {
+    for (const std::uint32_t end :
+         split_sentences(document.text, spans, scores, resources.tokens,
+                         resources.sentences)) {
       analysis.sentences.push_back({cover(spans[first], spans[end - 1]),
                                     base + first, base + end, block});
       first = end;
@@ -155,6 +163,13 @@ Result<LanguageResources> load_language_resources(const OpenList& open,
   if (!parsed) return std::move(parsed).error();
   models.vectors = *std::move(parsed);
   models.instructions = best_instructions();
+  const Result<std::string> sentences = open_model("sentences-en.model");
+  if (!sentences && !is_missing(sentences)) return sentences.error();
+  if (sentences) {
+    auto model = read_sentence_model(*sentences, "sentences-en.model");
+    if (!model) return std::move(model).error();
+    models.sentences = *std::move(model);
+  }
   const Result<std::string> syntax = open_model("syntax-en.model");
   if (!syntax && !is_missing(syntax)) return syntax.error();
   if (syntax) {

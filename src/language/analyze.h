@@ -10,6 +10,7 @@
 #include "language/analysis.h"
 #include "language/name_model.h"
 #include "language/names.h"
+#include "language/sentence_model.h"
 #include "language/sentences.h"
 #include "language/syntax_model.h"
 #include "language/tags.h"
@@ -21,6 +22,7 @@ namespace synoptic {
 /// Models trained from data; what is missing is done by rules.
 struct LanguageModels {
   WordVectors vectors;  ///< Empty where there are none.
+  std::optional<SentenceModel> sentences;
   std::optional<SyntaxModel> syntax;
   std::optional<NameModel> names;
   WordMap<char> name_groups;
@@ -42,8 +44,9 @@ struct LanguageResources {
 /// counts as empty.
 Result<LanguageResources> load_language_resources(const OpenList& open);
 
-/// The same with the language's models, "vectors-en.model", "syntax-en.model"
-/// and "names-en.model", which `open_model` gives. One that is not there is
+/// The same with the language's models, "vectors-en.model",
+/// "sentences-en.model", "syntax-en.model" and "names-en.model", which
+/// `open_model` gives. One that is not there is
 /// left out; one that is broken or of another version is an error.
 Result<LanguageResources> load_language_resources(const OpenList& open,
                                                   const OpenList& open_model);

@@ -21,7 +21,8 @@ enum class ModelKind : std::uint32_t {
   Vectors = 1,
   Syntax = 2,
   Names = 3,
-  Attribution = 4
+  Attribution = 4,
+  Sentences = 5
 };
 
 inline constexpr std::uint32_t kModelVersion = 1;

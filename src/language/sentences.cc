@@ -14,9 +14,11 @@ constexpr std::uint32_t kWrappedLine = 55;
 class SentenceSplitter {
  public:
   SentenceSplitter(std::string_view text, const std::vector<Span>& tokens,
+                   const std::vector<float>& scores,
                    const TokenLists& token_lists, const SentenceLists& lists)
       : text_(text),
         tokens_(tokens),
+        scores_(scores),
         abbreviations_(token_lists),
         lists_(lists) {}
 
@@ -30,7 +32,7 @@ class SentenceSplitter {
       std::uint32_t end = 0;
       if (line_ends_after(first, i)) {
         end = i + 1;
-      } else if (ends_here(i)) {
+      } else if (scores_.empty() ? ends_here(i) : ends_by_score(i)) {
         end = i + 1;
       }
       if (end == 0) continue;
@@ -62,9 +64,9 @@ class SentenceSplitter {
            mark.starts_with("?") || mark.starts_with("..");
   }
 
-  // Straight double quotes open and close by turns.
   void note_quote(std::uint32_t i) {
-    if (word(i) == "\"") open_ = !open_;
+    if (word(i) != "\"") return;
+    open_ = scores_.empty() ? !open_ : quote_opens(text_, tokens_, i, open_);
   }
 
   /// True if a quotation mark at `i` closes: what stands before it is glued
@@ -98,6 +100,40 @@ class SentenceSplitter {
     }
     if (tokens_[i].end - tokens_[start].begin < kWrappedLine) return true;
     return !is_lower(first_letter(i + 1));
+  }
+
+  enum class Opinion { Ends, GoesOn, None };
+
+  bool ends_by_score(std::uint32_t i) const {
+    const Opinion sure = opinion(i);
+    return sure == Opinion::None ? scores_[i] > 0 : sure == Opinion::Ends;
+  }
+
+  /// What is certain without the model: what treebanks show seldom.
+  Opinion opinion(std::uint32_t i) const {
+    if (glued(i + 1) && (is_final(word(i + 1)) || closes(i + 1))) {
+      return Opinion::GoesOn;  // no sentence begins with what ends one
+    }
+    if (is_closed_end(i)) {
+      if (!begins_after(last_mark(i), i + 1)) return Opinion::GoesOn;
+      return glued(i + 1) ? Opinion::Ends : Opinion::None;
+    }
+    if (is_final(word(i))) {
+      const bool counts = word(i) == "." && i > 0 && !glued(i + 1) &&
+                          is_letter(first_letter(i - 1)) &&
+                          is_digit(first_letter(i + 1));
+      return counts ? Opinion::Ends : Opinion::None;
+    }
+    if (word(i).back() != '.' || !is_abbreviation(word(i), abbreviations_)) {
+      return Opinion::None;
+    }
+    if (ends_with_abbreviation(i)) return Opinion::Ends;
+    const auto found = abbreviations_.abbreviations.find(
+        to_lower(word(i).substr(0, word(i).size() - 1)));
+    return found != abbreviations_.abbreviations.end() &&
+                   found->second == "title"
+               ? Opinion::GoesOn
+               : Opinion::None;
   }
 
   /// True if a sentence ends after token `i` of a line.
@@ -187,6 +223,7 @@ class SentenceSplitter {
 
   std::string_view text_;
   const std::vector<Span>& tokens_;
+  const std::vector<float>& scores_;  // empty: by rules
   const TokenLists& abbreviations_;
   const SentenceLists& lists_;
   bool open_ = false;
@@ -194,11 +231,25 @@ class SentenceSplitter {
 
 }  // namespace
 
+bool quote_opens(std::string_view text, const std::vector<Span>& tokens,
+                 std::size_t i, bool open) {
+  const auto glued = [&](std::size_t k) {
+    return k > 0 && k < tokens.size() && tokens[k].begin == tokens[k - 1].end;
+  };
+  if (glued(i) == glued(i + 1)) return !open;
+  // "Glued" to an opening bracket or another mark tells nothing.
+  const char32_t before =
+      i > 0 ? decode_utf8_before(text, tokens[i].begin).value : U' ';
+  if (glued(i) && (before == U'(' || before == U'\u2014')) return !open;
+  return glued(i + 1);
+}
+
 std::vector<std::uint32_t> split_sentences(std::string_view text,
                                            const std::vector<Span>& tokens,
+                                           const std::vector<float>& scores,
                                            const TokenLists& token_lists,
                                            const SentenceLists& lists) {
-  return SentenceSplitter(text, tokens, token_lists, lists).split();
+  return SentenceSplitter(text, tokens, scores, token_lists, lists).split();
 }
 
 }  // namespace synoptic

@@ -17,12 +17,19 @@ struct SentenceLists {
   WordSet speech_words;  ///< "said": a quotation's sentence goes on.
 };
 
+/// True if the straight quotation mark at token `i` opens: by the side on which
+/// it is glued to a word, else by turns (`open`: one is open before it).
+bool quote_opens(std::string_view text, const std::vector<Span>& tokens,
+                 std::size_t i, bool open);
+
 /// For each sentence the index after its last token, ascending; the last is
 /// `tokens.size()`. The tokens are those of one block of `text`. Sentences end
-/// at a stop and what closes with it, at a blank line, and where a line is
-/// short; not after a title or an initial, and not before "he said".
+/// at a blank line and where a line is short; elsewhere where `scores` says so
+/// (`sentence_scores`). Without scores they end at a stop and what closes with
+/// it; not after a title or an initial, and not before "he said".
 std::vector<std::uint32_t> split_sentences(std::string_view text,
                                            const std::vector<Span>& tokens,
+                                           const std::vector<float>& scores,
                                            const TokenLists& token_lists,
                                            const SentenceLists& lists);
 
