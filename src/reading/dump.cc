@@ -62,4 +62,35 @@ std::string dump(std::string_view text, const Quotation& quotation) {
   return out;
 }
 
+std::string dump(std::string_view text, const Reading& reading,
+                 const Statement& statement) {
+  std::string out = "[";
+  out.append(slice(text, statement.span)).append("]");
+  const auto add = [&](std::string_view word) { out.append(" ").append(word); };
+  if (statement.event != EventType::None) add(to_string(statement.event));
+  if (!statement.mode.empty()) add(statement.mode);
+  if (statement.status != Status::Asserted) add(to_string(statement.status));
+  if (statement.polarity == Polarity::Negative) add("not");
+  if (statement.when != When::Now) add(to_string(statement.when));
+  if (statement.voice == Voice::Opinion) add("own");
+  const auto names = [&](const std::vector<EntityId>& ids) {
+    std::vector<std::string> list;
+    for (const EntityId id : ids) {
+      list.push_back(reading.entities[id.value].name);
+    }
+    return join(list);
+  };
+  std::vector<std::string> holders;
+  for (const Holder& holder : statement.holders) holders.push_back(holder.name);
+  const bool held = !holders.empty();
+  if (held || !statement.actor.empty() || !statement.target.empty()) {
+    out.append(" | ").append(names(statement.actor));
+    if (!statement.target.empty()) {
+      out.append(" -> ").append(names(statement.target));
+    }
+  }
+  if (held) out.append(" | ").append(join(holders));
+  return out;
+}
+
 }  // namespace synoptic

@@ -21,4 +21,10 @@ std::string dump_mentions(std::string_view text, const Reading& reading);
 /// speaker's name with the entity if known; what is missing is `-`.
 std::string dump(std::string_view text, const Quotation& quotation);
 
+/// "[left] rejected not future opinion | A -> B | C": the clause, what is
+/// unusual of its standing, actors and targets, holders. Empty parts at the
+/// end are left out.
+std::string dump(std::string_view text, const Reading& reading,
+                 const Statement& statement);
+
 }  // namespace synoptic

@@ -4,7 +4,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/date.h"
 #include "base/unicode.h"
+#include "reading/clause_tree.h"
+#include "reading/clauses.h"
+#include "reading/noun_phrases.h"
+#include "reading/participants.h"
 
 namespace synoptic {
 namespace {
@@ -13,13 +18,9 @@ namespace {
 /// frames what was said ("she told reporters on Monday").
 constexpr std::uint32_t kFrameWords = 4;
 
-std::optional<Status> parse_status(std::string_view name) {
-  for (int i = 0; i <= static_cast<int>(Status::Opinion); ++i) {
-    const auto status = static_cast<Status>(i);
-    if (to_string(status) == name) return status;
-  }
-  return std::nullopt;
-}
+/// What happened more days than this before its report is background (a guess:
+/// weekly papers tell the news of a week).
+constexpr int kNewsDays = 8;
 
 class StatementReader {
  public:
@@ -28,7 +29,8 @@ class StatementReader {
       : document_(document),
         analysis_(analysis),
         resources_(resources),
-        reading_(reading) {}
+        reading_(reading),
+        participants_(analysis, reading) {}
 
   void read() {
     for (std::size_t i = 0; i < reading_.quotations.size(); ++i) {
@@ -41,31 +43,44 @@ class StatementReader {
       const Sentence& sentence = analysis_.sentences[i];
       event_ = read_event(document_.text, analysis_, sentence.first_token,
                           sentence.end_token, resources_.events);
-      for (const Clause& clause :
-           cut_clauses(analysis_.tokens, sentence, document_.text,
-                       resources_.clauses)) {
-        add(clause, i, introducers[sentence.block]);
+      const ClauseTree tree(analysis_.tokens, sentence);
+      introduce(introducers[sentence.block]);
+      const auto frames = [&](const Clause& clause) {
+        return only_frames(span_of(analysis_, {clause.first, clause.end}));
+      };
+      for (const Clause& clause : join_short_clauses(
+               tree, cut_clauses(tree, document_.text), frames)) {
+        add(tree, clause, i);
       }
     }
   }
 
  private:
-  /// What the first telling word of a stretch says of its standing.
-  std::optional<Status> told_status(Span span) const {
-    auto token =
-        std::ranges::lower_bound(analysis_.tokens, span.begin, {},
-                                 [](const Token& t) { return t.span.begin; });
-    for (; token != analysis_.tokens.end() && token->span.end <= span.end;
-         ++token) {
-      if (token->upos != Upos::Verb && token->upos != Upos::Aux &&
-          token->upos != Upos::Adv && token->upos != Upos::Adj) {
-        continue;
-      }
-      const auto found = resources_.status_words.find(fold(token->lemma));
-      if (found == resources_.status_words.end()) continue;
-      return found->second;
-    }
-    return std::nullopt;
+  /// What a list item takes from the line that introduces its list.
+  struct Introduction {
+    std::optional<std::uint32_t> sentence;
+    Status status = Status::Asserted;
+    std::vector<EntityId> actor;
+  };
+
+  void introduce(std::optional<std::uint32_t> sentence) {
+    if (introduction_.sentence == sentence) return;
+    introduction_ = {};
+    introduction_.sentence = sentence;
+    if (!sentence) return;
+    const ClauseTree tree(analysis_.tokens, analysis_.sentences[*sentence]);
+    introduction_.status =
+        introduced_status(tree, document_.text, resources_.standing);
+    if (!tree.is_parsed()) return;
+    const std::uint32_t head = tree.top_down().front();
+    introduction_.actor = participants_.find(tree, head).actor;
+    if (!introduction_.actor.empty()) return;
+    // "The demands tabled by Norland were:"
+    const std::uint32_t subject = subject_token(tree, head);
+    if (subject == kNoToken) return;
+    const std::uint32_t verb = tree.dependent(subject, "acl");
+    if (verb == kNoToken) return;
+    introduction_.actor = participants_.find(tree, verb).actor;
   }
 
   bool is_item(std::size_t block) const {
@@ -73,9 +88,10 @@ class StatementReader {
   }
 
   /// For each block, the sentence that introduces the list it is an item of.
-  std::vector<std::optional<Span>> find_introducers() const {
-    std::vector<std::optional<Span>> introducers(document_.blocks.size());
-    std::optional<Span> last;
+  std::vector<std::optional<std::uint32_t>> find_introducers() const {
+    std::vector<std::optional<std::uint32_t>> introducers(
+        document_.blocks.size());
+    std::optional<std::uint32_t> last;
     std::size_t next = 0;
     for (std::size_t block = 0; block < document_.blocks.size(); ++block) {
       if (is_item(block)) {
@@ -86,7 +102,7 @@ class StatementReader {
       for (; next < analysis_.sentences.size() &&
              analysis_.sentences[next].block <= block;
            ++next) {
-        if (!is_item(block)) last = analysis_.sentences[next].span;
+        if (!is_item(block)) last = static_cast<std::uint32_t>(next);
       }
     }
     if (introducers.empty()) introducers.resize(1);
@@ -97,13 +113,12 @@ class StatementReader {
     return analysis_.tokens[at].upos != Upos::Punct;
   }
 
-  /// The clause without the marks and conjunctions at its ends.
+  /// The clause without the marks, conjunctions and "that" at its ends.
   Clause trim(Clause clause) const {
     const auto& tokens = analysis_.tokens;
     const auto droppable = [&](std::uint32_t at) {
-      return !is_word_at(at) ||
-             resources_.clauses.coordinators.contains(
-                 to_lower(slice(document_.text, tokens[at].span)));
+      return !is_word_at(at) || tokens[at].upos == Upos::Cconj ||
+             (tokens[at].upos == Upos::Sconj && tokens[at].lemma == "that");
     };
     while (clause.first < clause.end && droppable(clause.first)) {
       ++clause.first;
@@ -116,13 +131,11 @@ class StatementReader {
 
   /// True if the clause holds a cue and little beside it and its speaker, and
   /// none of what was said.
-  bool only_frames(Span span) {
-    for (; next_cue_ < cues_.size() && cues_[next_cue_].first < span.begin;) {
-      ++next_cue_;
-    }
-    for (std::size_t i = next_cue_;
-         i < cues_.size() && cues_[i].first < span.end; ++i) {
-      const Quotation& quotation = reading_.quotations[cues_[i].second];
+  bool only_frames(Span span) const {
+    auto at = std::ranges::lower_bound(
+        cues_, span.begin, {}, [](const auto& cue) { return cue.first; });
+    for (; at != cues_.end() && at->first < span.end; ++at) {
+      const Quotation& quotation = reading_.quotations[at->second];
       if (!contains(span, *quotation.cue)) continue;
       bool holds_content = false;
       for (const Span piece : quotation.content) {
@@ -152,39 +165,95 @@ class StatementReader {
     return words;
   }
 
-  void add(Clause clause, std::uint32_t sentence,
-           std::optional<Span> introducer) {
+  void add(const ClauseTree& tree, Clause clause, std::uint32_t sentence) {
     clause = trim(clause);
     if (clause.first == clause.end) return;
     Statement statement;
-    statement.span = {analysis_.tokens[clause.first].span.begin,
-                      analysis_.tokens[clause.end - 1].span.end};
+    statement.span = span_of(analysis_, {clause.first, clause.end});
     if (only_frames(statement.span)) return;
     statement.sentence = sentence;
-    statement.introduced_by = introducer;
-    for (std::uint32_t at = clause.first; at < clause.end; ++at) {
-      const std::string word =
-          to_lower(slice(document_.text, analysis_.tokens[at].span));
-      if (resources_.negations.contains(word)) {
-        statement.polarity = Polarity::Negative;
-      }
+    if (introduction_.sentence) {
+      statement.introduced_by =
+          analysis_.sentences[*introduction_.sentence].span;
     }
-    if (const auto status = told_status(statement.span)) {
-      statement.status = *status;
-    } else if (introducer) {
-      statement.status = told_status(*introducer).value_or(Status::Asserted);
-    }
-    if (statement.status == Status::Planned) statement.when = When::Future;
-    // The event of the sentence is that of the clause which tells it.
-    if (event_.type != EventType::None && event_.token >= clause.first &&
-        event_.token < clause.end) {
-      statement.event = event_.type;
-      statement.mode = event_.mode;
-      if (statement.when == When::Now) statement.when = event_.when;
-    }
-    add_holders(statement);
+    add_holders(analysis_.tokens[clause.head].span, statement);
+    add_standing(tree, clause, statement);
+    add_event(clause, statement);
+    if (tree.is_parsed()) add_participants(tree, clause, statement);
     add_values(statement);
     reading_.statements.push_back(std::move(statement));
+  }
+
+  bool is_self(const Holder& holder) const {
+    const auto& words = resources_.standing.clause_words;
+    const auto found = words.find(to_lower(holder.name));
+    return found != words.end() &&
+           std::ranges::find(found->second, ClauseWord::Self) !=
+               found->second.end();
+  }
+
+  void add_standing(const ClauseTree& tree, const Clause& clause,
+                    Statement& statement) const {
+    const bool introduced = introduction_.status != Status::Asserted;
+    // What "I" hold, the outlet holds.
+    const bool other = std::ranges::any_of(
+        statement.holders,
+        [&](const Holder& holder) { return !is_self(holder); });
+    const bool held = other || introduced || quoted_;
+    const ClauseSetting setting{clause.first, clause.end, clause.head, held};
+    const Standing standing =
+        read_standing(tree, document_.text, setting, resources_.standing);
+    statement.status = standing.status;
+    statement.polarity = standing.polarity;
+    statement.when = standing.when;
+    statement.voice = standing.voice;
+    if (introduced) {
+      statement.status = introduction_.status;
+      if (statement.when == When::Now) statement.when = When::Future;
+    }
+    if (statement.when == When::Now && is_past(statement)) {
+      statement.when = When::Background;
+    }
+  }
+
+  /// The event of the sentence is that of the clause which tells it.
+  void add_event(const Clause& clause, Statement& statement) const {
+    if (event_.type == EventType::None || event_.token < clause.first ||
+        event_.token >= clause.end) {
+      return;
+    }
+    statement.event = event_.type;
+    statement.mode = event_.mode;
+  }
+
+  void add_participants(const ClauseTree& tree, const Clause& clause,
+                        Statement& statement) const {
+    // The event's own verb says best who does it to whom.
+    Participants parties = participants_.find(tree, clause.head);
+    statement.actor = std::move(parties.actor);
+    statement.target = std::move(parties.target);
+    if (statement.actor.empty() && statement.introduced_by) {
+      statement.actor = introduction_.actor;
+    }
+  }
+
+  /// True if its times all lie well before the report.
+  bool is_past(const Statement& statement) const {
+    const auto published = parse_iso_date(document_.published);
+    if (!published) return false;
+    bool any = false;
+    auto time = std::ranges::lower_bound(
+        reading_.times, statement.span.begin, {},
+        [](const TimeExpression& t) { return t.span.begin; });
+    for (; time != reading_.times.end() && time->span.end <= statement.span.end;
+         ++time) {
+      if (time->type == TimeType::Duration || time->type == TimeType::Set) {
+        continue;
+      }
+      if (!(time->bounds.high < days_of(*published) - kNewsDays)) return false;
+      any = true;
+    }
+    return any;
   }
 
   /// Advances a cursor past the records that end before the statement; both
@@ -197,22 +266,47 @@ class StatementReader {
     }
   }
 
-  void add_holders(Statement& statement) {
+  /// How many bytes of the statement are content of the quotation.
+  static std::uint32_t shared_bytes(const Statement& statement,
+                                    const Quotation& quotation) {
+    std::uint32_t shared = 0;
+    for (const Span piece : quotation.content) {
+      if (!overlap(piece, statement.span)) continue;
+      shared += std::min(piece.end, statement.span.end) -
+                std::max(piece.begin, statement.span.begin);
+    }
+    return shared;
+  }
+
+  /// The speakers of the quotations that hold most of the statement, the
+  /// narrowest first: what it holds lies inside the next. `head` is the word
+  /// that leads the clause.
+  void add_holders(Span head, Statement& statement) {
     advance(next_quotation_, reading_.quotations, statement.span);
+    quoted_ = false;
+    std::vector<std::pair<std::uint32_t, std::size_t>> holding;
     for (std::size_t i = next_quotation_;
          i < reading_.quotations.size() &&
          reading_.quotations[i].span.begin < statement.span.end;
          ++i) {
       const Quotation& quotation = reading_.quotations[i];
-      if (!quotation.speaker) continue;
-      std::uint32_t shared = 0;
-      for (const Span piece : quotation.content) {
-        if (!overlap(piece, statement.span)) continue;
-        shared += std::min(piece.end, statement.span.end) -
-                  std::max(piece.begin, statement.span.begin);
+      if (shared_bytes(statement, quotation) * 2 < statement.span.size()) {
+        continue;
       }
-      if (shared * 2 < statement.span.size()) continue;
-      const Speaker& speaker = *quotation.speaker;
+      // That A agreed to something is not A's word but the outlet's.
+      if (quotation.cue && contains(*quotation.cue, head)) continue;
+      quoted_ = quoted_ || (!quotation.speaker && !quotation.quoted.empty());
+      if (quotation.speaker) holding.emplace_back(quotation.span.size(), i);
+    }
+    std::ranges::sort(holding);
+    for (const auto& [size, i] : holding) {
+      const Speaker& speaker = *reading_.quotations[i].speaker;
+      const bool known =
+          std::ranges::any_of(statement.holders, [&](const Holder& holder) {
+            return holder.span == speaker.span ||
+                   (holder.entity && holder.entity == speaker.entity);
+          });
+      if (known) continue;
       statement.holders.push_back({speaker.entity, speaker.name, speaker.span});
     }
   }
@@ -250,11 +344,13 @@ class StatementReader {
   const Analysis& analysis_;
   const StatementResources& resources_;
   Reading& reading_;
-  EventReading event_;  ///< Of the sentence being read.
+  ParticipantFinder participants_;
+  Introduction introduction_;  ///< Of the list being read.
+  EventReading event_;         ///< Of the sentence being read.
+  bool quoted_ = false;  ///< The statement being read is somebody's words.
   // Where the cues begin, with their quotations, in the order of the text; and
   // how far each list has been read.
   std::vector<std::pair<std::uint32_t, std::size_t>> cues_;
-  std::size_t next_cue_ = 0;
   std::size_t next_quotation_ = 0;
   std::size_t next_time_ = 0;
   std::size_t next_quantity_ = 0;
@@ -264,31 +360,11 @@ class StatementReader {
 }  // namespace
 
 Result<StatementResources> load_statement_resources(const OpenList& open) {
-  StatementResources resources;
-  auto openers = open("clause-openers.txt");
-  if (!openers) return std::move(openers).error();
-  for (const ListEntry& entry : parse_list(*openers)) {
-    if (entry.size() < 2) continue;
-    ClauseLists& clauses = resources.clauses;
-    if (entry[1] == "subordinator") clauses.subordinators.insert(entry[0]);
-    if (entry[1] == "coordinator") clauses.coordinators.insert(entry[0]);
-    if (entry[1] == "phrase") clauses.phrase_openers.insert(entry[0]);
-  }
-  auto negations = open("negations.txt");
-  if (!negations) return std::move(negations).error();
-  resources.negations = parse_word_set(*negations);
+  auto standing = load_standing_resources(open);
+  if (!standing) return std::move(standing).error();
   auto events = load_event_resources(open);
   if (!events) return std::move(events).error();
-  resources.events = *std::move(events);
-  auto words = open("status-words.txt");
-  if (!words) return std::move(words).error();
-  for (const ListEntry& entry : parse_list(*words)) {
-    if (entry.size() < 2) continue;
-    if (const auto status = parse_status(entry[1])) {
-      resources.status_words.emplace(entry[0], *status);
-    }
-  }
-  return resources;
+  return StatementResources{*std::move(standing), *std::move(events)};
 }
 
 void read_statements(const Document& document, const Analysis& analysis,

@@ -5,17 +5,15 @@
 #include "base/word_list.h"
 #include "ingest/document.h"
 #include "language/analysis.h"
-#include "reading/clauses.h"
 #include "reading/events.h"
 #include "reading/reading.h"
+#include "reading/standing.h"
 
 namespace synoptic {
 
-/// Word lists for clauses, their polarity and their status.
+/// Word lists for how clauses stand and what they tell.
 struct StatementResources {
-  ClauseLists clauses;
-  WordSet negations;
-  WordMap<Status> status_words;  ///< By lemma.
+  StandingResources standing;
   EventResources events;
 };
 
@@ -26,7 +24,8 @@ Result<StatementResources> load_statement_resources(const OpenList& open);
 ///
 /// A stretch that only says who speaks ("she told reporters") is no statement;
 /// its speaker is the holder of those that it frames. A list item inherits the
-/// line that introduces its list.
+/// standing of the line that introduces its list and, where it has no subject,
+/// the actor of that line.
 void read_statements(const Document& document, const Analysis& analysis,
                      const StatementResources& resources, Reading& reading);
 
