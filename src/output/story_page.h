@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -91,7 +92,8 @@ class StoryPage {
   const Account& account_;
   const Places& places_;
   TerminalPage& page_;
-  std::vector<Evidence> shown_;  // The sentences of this section.
+  std::vector<Evidence> shown_;         // The sentences of this section.
+  std::set<std::uint32_t> told_alone_;  // Points that one alone says.
 };
 
 }  // namespace synoptic

@@ -186,6 +186,8 @@ bool StoryPage::single(const Coverage& coverage) {
   for (const PointId id : coverage.only_here) {
     if (shown == kMostSingles) break;
     --left;
+    // A copy alone with its original says the same: once is enough.
+    if (!told_alone_.insert(id.value).second) continue;
     const Point& point = account_.points[id.value];
     if (point.evidence.empty() || places_.is_heading(point.evidence.front()))
       continue;

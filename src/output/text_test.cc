@@ -64,9 +64,23 @@ TEST(text, what_was_told_once_is_not_told_again) {
 TEST(text, of_many_reports_a_few_tell_what_they_alone_have) {
   Survey survey = testing::sample_survey();
   Account& account = survey.accounts[0];
-  account.coverage.assign(200, account.coverage[1]);
+  account.coverage.clear();
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    const auto id = static_cast<std::uint32_t>(account.points.size());
+    account.points.push_back(account.points[2]);
+    account.points.back().id = {id};
+    account.coverage.push_back({{1}, {{id}}, {}});
+  }
   const std::string text = survey_to_text(survey, {});
   EXPECT_NE(text.find("and 192 reports more"), text.npos);
+}
+
+TEST(text, a_copy_and_its_original_say_once_what_they_alone_have) {
+  Survey survey = testing::sample_survey();
+  Account& account = survey.accounts[0];
+  const std::string once = survey_to_text(survey, {});
+  account.coverage.push_back({{2}, account.coverage[1].only_here, {}});
+  EXPECT_EQ(survey_to_text(survey, {}), once);
 }
 
 TEST(text, stories_of_one_report_are_listed_in_short) {
