@@ -121,17 +121,31 @@ std::vector<Dispute> disputes_of(const Account& account) {
 }
 
 std::vector<Dispute> disputes_to_show(const Account& account) {
-  std::vector<Dispute> shown;
+  const std::vector<Dispute> all = disputes_of(account);
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].variant->slot != Slot::Attribution ||
+        all[i].variant->verdict != Verdict::Compatible)
+      order.push_back(i);
+  // Of two that are as bad, the one of more values tells what the other tells.
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) {
+                     const Variant& first = *all[a].variant;
+                     const Variant& second = *all[b].variant;
+                     if (first.verdict != second.verdict)
+                       return badness(first.verdict) > badness(second.verdict);
+                     return first.values.size() > second.values.size();
+                   });
+  std::vector<std::size_t> kept;
   Told told;
-  for (const Dispute& dispute : disputes_of(account)) {
-    const Variant& variant = *dispute.variant;
-    if (variant.slot == Slot::Attribution &&
-        variant.verdict == Verdict::Compatible)
-      continue;
-    if (told.tells_all(variant)) continue;
-    told.add(variant);
-    shown.push_back(dispute);
+  for (const std::size_t i : order) {
+    if (told.tells_all(*all[i].variant)) continue;
+    told.add(*all[i].variant);
+    kept.push_back(i);
   }
+  std::sort(kept.begin(), kept.end());
+  std::vector<Dispute> shown;
+  for (const std::size_t i : kept) shown.push_back(all[i]);
   return shown;
 }
 

@@ -37,6 +37,22 @@ TEST(disputes, the_worst_comes_first_and_agreement_is_none) {
   EXPECT_EQ(seen, "conflict duration; conflict number; update number; ");
 }
 
+TEST(disputes, one_that_tells_part_of_another_is_not_shown) {
+  Survey survey = testing::sample_survey();
+  Account& account = survey.accounts[0];
+  Point part = account.points[0];
+  ASSERT_EQ(part.variants[0].values.size(), 3u);
+  part.variants[0].values.pop_back();
+  Point attributed = account.points[0];
+  attributed.variants[0].slot = Slot::Attribution;
+  attributed.variants[0].verdict = Verdict::Compatible;
+  const std::size_t before = disputes_to_show(account).size();
+  account.points.insert(account.points.begin(), {part, attributed});
+  const std::vector<Dispute> shown = disputes_to_show(account);
+  ASSERT_EQ(shown.size(), before);
+  EXPECT_EQ(shown[0].variant->values.size(), 3u);
+}
+
 TEST(disputes, a_report_that_says_it_twice_counts_once) {
   const Survey survey = testing::sample_survey();
   const Evidence a = testing::words_of(survey, 1, "Ister");

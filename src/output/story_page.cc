@@ -99,9 +99,7 @@ void StoryPage::add_holders(const Evidence& evidence, Span shown,
     const Evidence at = {evidence.report, holder.span, {}};
     const bool is_known =
         std::find(named.begin(), named.end(), holder.name) != named.end();
-    const bool is_seen = !holder.span.empty() &&
-                         holder.span.begin >= shown.begin &&
-                         holder.span.end <= shown.end;
+    const bool is_seen = overlap(holder.span, shown);
     if (holder.name.empty() || is_known || is_seen || places_.is_pronoun(at))
       continue;
     named.push_back(holder.name);
