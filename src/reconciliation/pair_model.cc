@@ -3,19 +3,30 @@
 
 #include <algorithm>
 #include <charconv>
-#include <string>
-#include <vector>
+#include <cmath>
 
 #include "base/word_list.h"
 
 namespace synoptic {
 namespace {
 
-constexpr std::string_view kVersion = "1";
+constexpr std::string_view kVersion = "2";
 
 Error malformed(std::string message) {
   return {ErrorCode::Malformed, "the pair model " + std::move(message)};
 }
+
+template <std::size_t N>
+double weigh(const std::array<double, N>& weights,
+             const std::array<float, N>& features) {
+  double sum = 0;
+  for (std::size_t i = 0; i < N; ++i) {
+    sum += weights[i] * static_cast<double>(features[i]);
+  }
+  return sum;
+}
+
+double logistic(double sum) { return 1 / (1 + std::exp(-sum)); }
 
 }  // namespace
 
@@ -31,11 +42,43 @@ const std::array<std::string_view, kPairFeatures> kPairFeatureNames = {
     "both lead",         "place apart",        "both items",
     "all cosine",        "all contained",      "all amount",
     "meaning cosine",    "meaning met least",  "meaning met most",
-    "best of row",       "best of both"};
+    "best of row",       "best of both",       "event same",
+    "event differs",     "actor same",         "actor differs",
+    "target same",       "status same"};
+
+const std::array<std::string_view, kContextFeatures> kContextFeatureNames = {
+    "first logit",        "first probability",  "rival of a",
+    "rival of b",         "greater rival lead", "lesser rival lead",
+    "third report",       "neighbours beside",  "neighbours crossed",
+    "one neighbour",      "same sentences",     "rest of sentence",
+    "greater echo",       "lesser echo",        "greater report count",
+    "lesser report count"};
+
+std::vector<NamedNumber> numbers_of(PairModel& model) {
+  std::vector<NamedNumber> numbers = {
+      {"group threshold", &model.group_threshold},
+      {"join threshold", &model.join_threshold},
+      {"first bias", &model.first_bias}};
+  for (std::size_t i = 0; i < kPairFeatures; ++i) {
+    numbers.push_back(
+        {"first " + std::string(kPairFeatureNames[i]), &model.first[i]});
+  }
+  numbers.push_back({"second bias", &model.second_bias});
+  for (std::size_t i = 0; i < kPairFeatures; ++i) {
+    numbers.push_back(
+        {"second " + std::string(kPairFeatureNames[i]), &model.second[i]});
+  }
+  for (std::size_t i = 0; i < kContextFeatures; ++i) {
+    numbers.push_back(
+        {"around " + std::string(kContextFeatureNames[i]), &model.context[i]});
+  }
+  return numbers;
+}
 
 Result<PairModel> parse_pair_model(std::string_view text) {
   PairModel model;
-  std::array<bool, kPairFeatures> seen{};
+  const std::vector<NamedNumber> numbers = numbers_of(model);
+  std::vector<bool> seen(numbers.size());
   bool version_seen = false;
   for (const ListEntry& entry : parse_list(text)) {
     if (entry.size() != 2) return malformed("has a line without a number");
@@ -52,32 +95,31 @@ Result<PairModel> parse_pair_model(std::string_view text) {
     if (std::from_chars(entry[1].data(), end, value).ptr != end) {
       return malformed("has no number for \"" + entry[0] + "\"");
     }
-    double* const number =
-        entry[0] == "bias"              ? &model.bias
-        : entry[0] == "group threshold" ? &model.group_threshold
-        : entry[0] == "join threshold"  ? &model.join_threshold
-                                        : nullptr;
-    if (number != nullptr) {
-      *number = value;
-      continue;
-    }
-    const auto at = std::ranges::find(kPairFeatureNames, entry[0]);
-    if (at == kPairFeatureNames.end()) {
+    const auto at = std::ranges::find(numbers, entry[0], &NamedNumber::name);
+    if (at == numbers.end()) {
       return malformed("has an unknown feature \"" + entry[0] + "\"");
     }
-    const auto index = static_cast<std::size_t>(at - kPairFeatureNames.begin());
-    model.weights[index] = value;
-    seen[index] = true;
+    *at->number = value;
+    seen[static_cast<std::size_t>(at - numbers.begin())] = true;
   }
   if (!version_seen) return malformed("does not tell its version");
   const auto missing = std::ranges::find(seen, false);
   if (missing != seen.end()) {
-    return malformed("lacks the feature \"" +
-                     std::string(kPairFeatureNames[static_cast<std::size_t>(
-                         missing - seen.begin())]) +
-                     "\"");
+    return malformed(
+        "lacks the feature \"" +
+        numbers[static_cast<std::size_t>(missing - seen.begin())].name + "\"");
   }
   return model;
+}
+
+double first_probability(const PairModel& model, const PairFeatures& features) {
+  return logistic(model.first_bias + weigh(model.first, features));
+}
+
+double second_probability(const PairModel& model, const PairFeatures& features,
+                          const ContextFeatures& context) {
+  return logistic(model.second_bias + weigh(model.second, features) +
+                  weigh(model.context, context));
 }
 
 }  // namespace synoptic

@@ -2,6 +2,7 @@
 #include "reconciliation/pair_score.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -16,6 +17,13 @@ constexpr float kLead = 0.15F;
 /// A term that stands in more statements than this finds no candidates; it is
 /// too common to tell any pair from another.
 constexpr std::size_t kCommonTerm = 400;
+
+/// How many pairs of a story are looked at closely, about: 200 reports of one
+/// story are then done in seconds. Smaller stories stay far below it.
+constexpr std::size_t kMostPairs = 400'000;
+
+/// No statement is held to fewer counterparts than this.
+constexpr std::size_t kFewestCounterparts = 40;
 
 /// Where the features stand that are used by name below.
 constexpr std::size_t kAllCosine = 27;
@@ -64,12 +72,16 @@ Shared shared_terms(const TermVector& a, const TermVector& b) {
   return shared;
 }
 
+/// A sum in four strands, so that the compiler may run them side by side; their
+/// order is fixed, and so is the result.
 double product(const float* a, const float* b, std::size_t width) {
-  double sum = 0;
-  for (std::size_t i = 0; i < width; ++i) {
-    sum += static_cast<double>(a[i]) * static_cast<double>(b[i]);
+  std::array<float, 4> sums{};
+  std::size_t i = 0;
+  for (; i + 4 <= width; i += 4) {
+    for (std::size_t k = 0; k < 4; ++k) sums[k] += a[i + k] * b[i + k];
   }
-  return sum;
+  for (; i < width; ++i) sums[0] += a[i] * b[i];
+  return static_cast<double>((sums[0] + sums[1]) + (sums[2] + sums[3]));
 }
 
 double cosine_of_meanings(const StatementTerms& a, const StatementTerms& b) {
@@ -86,33 +98,55 @@ double cosine_of_meanings(const StatementTerms& a, const StatementTerms& b) {
 /// shows before.
 constexpr std::size_t kMostWords = 40;
 
-/// How well the words of one statement are met by near ones of another: the
-/// mean, by weight, of each word's best cosine.
-double met_meanings(const StoryTerms& story, const StatementTerms& a,
-                    const StatementTerms& b) {
-  double met = 0;
-  double all = 0;
-  const auto most = [](const StatementTerms& statement) {
-    return std::min(statement.meanings.size(), kMostWords);
-  };
-  for (std::size_t i = 0; i < most(a); ++i) {
-    const WeightedTerm& word = a.meanings[i];
-    double best = 0;
-    for (std::size_t j = 0; j < most(b); ++j) {
-      best = std::max(best,
-                      product(story.vector(word.term),
-                              story.vector(b.meanings[j].term), story.width));
+/// How well the words of two statements are met by near ones of the other: for
+/// each side the mean, by weight, of each word's best cosine.
+std::pair<double, double> met_meanings(const StoryTerms& story,
+                                       const StatementTerms& a,
+                                       const StatementTerms& b) {
+  const std::size_t count_a = std::min(a.meanings.size(), kMostWords);
+  const std::size_t count_b = std::min(b.meanings.size(), kMostWords);
+  std::array<double, kMostWords> best_a{};
+  std::array<double, kMostWords> best_b{};
+  for (std::size_t i = 0; i < count_a; ++i) {
+    for (std::size_t j = 0; j < count_b; ++j) {
+      const double cosine =
+          product(story.vector(a.meanings[i].term),
+                  story.vector(b.meanings[j].term), story.width);
+      best_a[i] = std::max(best_a[i], cosine);
+      best_b[j] = std::max(best_b[j], cosine);
     }
-    met += best * static_cast<double>(word.weight);
-    all += static_cast<double>(word.weight);
   }
-  return all > 0 ? met / all : 0;
+  const auto mean = [](const std::vector<WeightedTerm>& words,
+                       const std::array<double, kMostWords>& best,
+                       std::size_t count) {
+    double met = 0;
+    double all = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      met += best[i] * static_cast<double>(words[i].weight);
+      all += static_cast<double>(words[i].weight);
+    }
+    return all > 0 ? met / all : 0;
+  };
+  return {mean(a.meanings, best_a, count_a), mean(b.meanings, best_b, count_b)};
+}
+
+/// Whether two lists of entities share one; `Apart` if both name some and they
+/// share none.
+enum class Common { Unknown, Shared, Apart };
+
+Common compare(const std::vector<EntityId>& a, const std::vector<EntityId>& b) {
+  if (a.empty() || b.empty()) return Common::Unknown;
+  const bool shared = std::ranges::any_of(a, [&](EntityId entity) {
+    return std::ranges::find(b, entity) != b.end();
+  });
+  return shared ? Common::Shared : Common::Apart;
 }
 
 /// A sum of weights as a number that grows ever more slowly.
 double damped(double amount) { return std::log1p(amount); }
 
-/// All features but the last two, which depend on other pairs.
+/// All features but whether each is the best counterpart, which depends on
+/// other pairs.
 PairFeatures own_features(const StoryTerms& story, const StatementTerms& a,
                           const StatementTerms& b) {
   const Shared kin = shared_terms(a.kin, b.kin);
@@ -124,56 +158,67 @@ PairFeatures own_features(const StoryTerms& story, const StatementTerms& a,
   const Shared values = shared_terms(a.values, b.values);
   const Shared counted = shared_terms(a.counted, b.counted);
   const Shared sentence = shared_terms(a.sentence, b.sentence);
-  const double met_a = met_meanings(story, a, b);
-  const double met_b = met_meanings(story, b, a);
+  const auto [met_a, met_b] = met_meanings(story, a, b);
+  const Common actors = compare(a.actors, b.actors);
   const double longer = std::max(a.word_count, b.word_count);
   const double shorter = std::min(a.word_count, b.word_count);
-  const bool same_holder = std::ranges::any_of(a.holders, [&](EntityId holder) {
-    return std::ranges::find(b.holders, holder) != b.holders.end();
-  });
   const auto yes = [](bool truth) { return truth ? 1.0 : 0.0; };
-  return {kin.cosine,
-          kin.contained,
-          damped(kin.amount),
-          kin.strongest,
-          words.cosine,
-          damped(words.amount),
-          entities.cosine,
-          entities.contained,
-          damped(entities.amount),
-          values.cosine,
-          damped(values.amount),
-          damped(counted.amount),
-          yes(counted.amount > 0.3 && values.amount <= 0),
-          sentence.cosine,
-          longer > 0 ? shorter / longer : 0,
-          yes(a.negative != b.negative),
-          yes(a.quoted && b.quoted),
-          yes(same_holder),
-          yes(kin.amount <= 0 && values.amount <= 0),
-          kin.cosine * entities.cosine,
-          predicates.cosine,
-          yes(predicates.cosine <= 0 && !a.predicates.terms.empty() &&
-              !b.predicates.terms.empty()),
-          pairs.cosine,
-          damped(pairs.amount),
-          yes(a.place < kLead && b.place < kLead),
-          std::fabs(static_cast<double>(a.place) - b.place),
-          yes(a.item && b.item),
-          all.cosine,
-          all.contained,
-          damped(all.amount),
-          cosine_of_meanings(a, b),
-          std::min(met_a, met_b),
-          std::max(met_a, met_b),
-          0,
-          0};
+  const std::array<double, kPairFeatures> features = {
+      kin.cosine,
+      kin.contained,
+      damped(kin.amount),
+      kin.strongest,
+      words.cosine,
+      damped(words.amount),
+      entities.cosine,
+      entities.contained,
+      damped(entities.amount),
+      values.cosine,
+      damped(values.amount),
+      damped(counted.amount),
+      yes(counted.amount > 0.3 && values.amount <= 0),
+      sentence.cosine,
+      longer > 0 ? shorter / longer : 0,
+      yes(a.negative != b.negative),
+      yes(a.quoted && b.quoted),
+      yes(compare(a.holders, b.holders) == Common::Shared),
+      yes(kin.amount <= 0 && values.amount <= 0),
+      kin.cosine * entities.cosine,
+      predicates.cosine,
+      yes(predicates.cosine <= 0 && !a.predicates.terms.empty() &&
+          !b.predicates.terms.empty()),
+      pairs.cosine,
+      damped(pairs.amount),
+      yes(a.place < kLead && b.place < kLead),
+      std::fabs(static_cast<double>(a.place) - b.place),
+      yes(a.item && b.item),
+      all.cosine,
+      all.contained,
+      damped(all.amount),
+      cosine_of_meanings(a, b),
+      std::min(met_a, met_b),
+      std::max(met_a, met_b),
+      0,
+      0,
+      yes(a.event != EventType::None && a.event == b.event),
+      yes(a.event != EventType::None && b.event != EventType::None &&
+          a.event != b.event),
+      yes(actors == Common::Shared),
+      yes(actors == Common::Apart),
+      yes(compare(a.targets, b.targets) == Common::Shared),
+      yes(a.status == b.status)};
+  PairFeatures made{};
+  std::ranges::transform(features, made.begin(), [](double value) {
+    return static_cast<float>(value);
+  });
+  return made;
 }
 
 /// How good a counterpart is, for ranking counterparts only.
 double rough_likeness(const PairFeatures& f) {
-  return f[kAllCosine] + 0.5 * f[kEntityCosine] + 0.5 * f[kValueCosine] +
-         0.5 * f[kSentenceCosine] + 0.5 * f[kWordPairCosine];
+  const float rest = f[kEntityCosine] + f[kValueCosine] + f[kSentenceCosine] +
+                     f[kWordPairCosine];
+  return static_cast<double>(f[kAllCosine] + rest / 2);
 }
 
 /// Fills in whether each statement is the other's best counterpart.
@@ -193,35 +238,99 @@ void rank_counterparts(const std::vector<StatementTerms>& terms,
     const double of_a = best[{pair.a, terms[pair.b].ref.member}];
     const double of_b = best[{pair.b, terms[pair.a].ref.member}];
     if (of_a <= 0 || of_b <= 0) continue;
-    pair.features[kBestOfRow] = likeness / std::min(of_a, of_b);
-    pair.features[kBestOfBoth] = likeness / std::max(of_a, of_b);
+    pair.features[kBestOfRow] =
+        static_cast<float>(likeness / std::min(of_a, of_b));
+    pair.features[kBestOfBoth] =
+        static_cast<float>(likeness / std::max(of_a, of_b));
   }
 }
+
+using StatementPair = std::pair<std::uint32_t, std::uint32_t>;
+
+/// Finds for every statement those of other reports that share most with it.
+class CounterpartFinder {
+ public:
+  explicit CounterpartFinder(const std::vector<StatementTerms>& statements)
+      : statements_(statements), shared_(statements.size()) {
+    for (std::uint32_t i = 0; i < statements.size(); ++i) {
+      for_each_term(i, [&](const WeightedTerm& term) {
+        having_[term.term].push_back({i, term.weight});
+      });
+    }
+    most_ =
+        std::max(kFewestCounterparts,
+                 2 * kMostPairs / std::max<std::size_t>(1, statements.size()));
+  }
+
+  /// In order, each once.
+  std::vector<StatementPair> find() {
+    std::vector<StatementPair> found;
+    for (std::uint32_t a = 0; a < statements_.size(); ++a) {
+      for (const std::uint32_t b : counterparts(a)) {
+        found.emplace_back(std::min(a, b), std::max(a, b));
+      }
+    }
+    std::ranges::sort(found);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+ private:
+  struct Having {
+    std::uint32_t statement = 0;
+    float weight = 0;
+  };
+
+  template <typename Visit>
+  void for_each_term(std::uint32_t statement, Visit visit) const {
+    const StatementTerms& terms = statements_[statement];
+    for (const TermVector* vector :
+         {&terms.all, &terms.entities, &terms.values}) {
+      for (const WeightedTerm& term : vector->terms) visit(term);
+    }
+  }
+
+  std::vector<std::uint32_t> counterparts(std::uint32_t a) {
+    std::vector<std::uint32_t> found;
+    for_each_term(a, [&](const WeightedTerm& term) {
+      const std::vector<Having>& having = having_.at(term.term);
+      if (having.size() > kCommonTerm) return;
+      for (const Having& b : having) {
+        if (statements_[b.statement].ref.member == statements_[a].ref.member) {
+          continue;
+        }
+        if (shared_[b.statement] <= 0) found.push_back(b.statement);
+        shared_[b.statement] += term.weight * b.weight + kAnything;
+      }
+    });
+    if (found.size() > most_) {
+      const auto better = [&](std::uint32_t x, std::uint32_t y) {
+        return shared_[x] != shared_[y] ? shared_[x] > shared_[y] : x < y;
+      };
+      std::ranges::sort(found, better);
+      for (std::size_t i = most_; i < found.size(); ++i) {
+        shared_[found[i]] = 0;
+      }
+      found.resize(most_);
+    }
+    for (const std::uint32_t b : found) shared_[b] = 0;
+    return found;
+  }
+
+  /// Marks a statement as met, even where the weights are naught.
+  static constexpr float kAnything = 1e-6F;
+
+  const std::vector<StatementTerms>& statements_;
+  std::vector<float> shared_;  ///< Of the statement at hand; else naught.
+  std::map<std::uint32_t, std::vector<Having>> having_;
+  std::size_t most_ = 0;
+};
 
 }  // namespace
 
 std::vector<CandidatePair> find_candidates(const StoryTerms& story) {
   const std::vector<StatementTerms>& terms = story.statements;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> having;
-  for (std::uint32_t i = 0; i < terms.size(); ++i) {
-    for (const TermVector* vector :
-         {&terms[i].all, &terms[i].entities, &terms[i].values}) {
-      for (const WeightedTerm& term : vector->terms) {
-        having[term.term].push_back(i);
-      }
-    }
-  }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-  for (const auto& [term, statements] : having) {
-    if (statements.size() > kCommonTerm) continue;
-    for (std::size_t a = 0; a < statements.size(); ++a) {
-      for (std::size_t b = a + 1; b < statements.size(); ++b) {
-        found.emplace_back(statements[a], statements[b]);
-      }
-    }
-  }
-  std::ranges::sort(found);
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  const std::vector<StatementPair> found = CounterpartFinder(terms).find();
   std::vector<CandidatePair> pairs;
   pairs.reserve(found.size());
   for (const auto& [a, b] : found) {
@@ -229,14 +338,6 @@ std::vector<CandidatePair> find_candidates(const StoryTerms& story) {
   }
   rank_counterparts(terms, pairs);
   return pairs;
-}
-
-double pair_probability(const PairModel& model, const PairFeatures& features) {
-  double sum = model.bias;
-  for (std::size_t i = 0; i < kPairFeatures; ++i) {
-    sum += model.weights[i] * features[i];
-  }
-  return 1 / (1 + std::exp(-sum));
 }
 
 }  // namespace synoptic

@@ -18,12 +18,10 @@ struct CandidatePair {
 
 /// The pairs of statements worth a look, with their features, in order of `a`
 /// and `b`: those that share a word, an entity or a value which is not too
-/// common. Statements of one report are paired too. The features of a pair
-/// depend on the other pairs of its statements: whether each is the other's
-/// best counterpart in its report.
+/// common. Statements of one report are not paired. In a story of very many
+/// statements each is paired with those only that share most with it. The
+/// features of a pair depend on the other pairs of its statements: whether each
+/// is the other's best counterpart in its report.
 std::vector<CandidatePair> find_candidates(const StoryTerms& story);
-
-/// The probability, 0 to 1, that two statements say the same.
-double pair_probability(const PairModel& model, const PairFeatures& features);
 
 }  // namespace synoptic

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "reconciliation/grouping.h"
+#include "reconciliation/pair_context.h"
 #include "reconciliation/pair_score.h"
 
 namespace synoptic {
@@ -94,13 +95,22 @@ class Drafter {
     return reports_[story_.members[member].report.value];
   }
 
+  /// Statements of one report come together through those of others only:
+  /// held together directly, they pulled unlike things in (measured).
   void score_pairs() {
-    for (const CandidatePair& pair : find_candidates(all_terms_)) {
-      // Statements of one report come together through those of others only:
-      // held together directly, they pulled unlike things in (measured).
-      if (terms_[pair.a].ref.member == terms_[pair.b].ref.member) continue;
-      const double score = pair_probability(model_, pair.features);
-      if (score >= kFaintLikeness) scores_.emplace(Key{pair.a, pair.b}, score);
+    const std::vector<CandidatePair> pairs = find_candidates(all_terms_);
+    std::vector<double> likely;
+    likely.reserve(pairs.size());
+    for (const CandidatePair& pair : pairs) {
+      likely.push_back(first_probability(model_, pair.features));
+    }
+    const std::vector<ContextFeatures> around =
+        look_around(terms_, pairs, likely);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      const double score =
+          second_probability(model_, pairs[i].features, around[i]);
+      if (score < kFaintLikeness) continue;
+      scores_.emplace(Key{pairs[i].a, pairs[i].b}, score);
     }
   }
 

@@ -146,13 +146,27 @@ class TermCollector {
     made.sentence = vector_of(sentence);
     made.negative = statement.polarity == Polarity::Negative;
     made.quoted = !statement.holders.empty();
-    const auto& linked = links_.of_member[member_];
+    made.event = statement.event;
+    made.status = statement.status;
+    made.sentence_number = statement.sentence;
+    made.actors = in_story(statement.actor);
+    made.targets = in_story(statement.target);
+    std::vector<EntityId> holders;
     for (const Holder& holder : statement.holders) {
-      if (holder.entity && holder.entity->value < linked.size()) {
-        made.holders.push_back(linked[holder.entity->value]);
-      }
+      if (holder.entity) holders.push_back(*holder.entity);
     }
+    made.holders = in_story(holders);
     statements_.push_back(std::move(made));
+  }
+
+  /// A report's entities as those of the story.
+  std::vector<EntityId> in_story(const std::vector<EntityId>& entities) const {
+    const auto& linked = links_.of_member[member_];
+    std::vector<EntityId> found;
+    for (const EntityId entity : entities) {
+      if (entity.value < linked.size()) found.push_back(linked[entity.value]);
+    }
+    return found;
   }
 
   /// Adds the content words of a stretch that stand in no name; gives how many

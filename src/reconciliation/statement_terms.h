@@ -49,6 +49,11 @@ struct StatementTerms {
   std::vector<WeightedTerm> meanings;
   std::vector<float> meaning;     ///< Their weighted sum, or empty.
   std::vector<EntityId> holders;  ///< Story entities that vouch for it.
+  std::vector<EntityId> actors;   ///< Story entities that act in it,
+  std::vector<EntityId> targets;  ///< and that are acted on.
+  EventType event = EventType::None;
+  Status status = Status::Asserted;
+  std::uint32_t sentence_number = 0;
   std::uint32_t word_count = 0;
   float place = 0;  ///< Where in its report it begins, 0 to 1.
   bool negative = false;

@@ -4,7 +4,7 @@
 // that says whether two statements of different reports say the same.
 //
 //   train_alignment --root DIR [--ecb ECB.jsonl] [--leave-out NAME]
-//                   STORIES_DIR > models/alignment-en.txt
+//                   [--dump DIR] STORIES_DIR > models/alignment-en.txt
 //
 // STORIES_DIR holds a folder a story, with `reports/` and `gold.json`. A pair
 // of statements is right when both meet evidence of one gold point, as the
@@ -33,6 +33,7 @@
 #include "ingest/ingest.h"
 #include "language/analyze.h"
 #include "reading/read.h"
+#include "reconciliation/pair_context.h"
 #include "reconciliation/pair_score.h"
 
 namespace synoptic {
@@ -42,8 +43,20 @@ namespace fs = std::filesystem;
 
 struct Example {
   PairFeatures features{};
+  ContextFeatures context{};
   bool same = false;
   double weight = 1;
+};
+
+/// One story (or topic of ECB+) with its pairs; `examples` are those of `pairs`
+/// at `kept`.
+struct Source {
+  std::string name;
+  std::vector<StatementTerms> statements;
+  std::vector<CandidatePair> pairs;
+  std::vector<std::size_t> kept;
+  std::vector<Example> examples;
+  std::vector<std::pair<std::string, Span>> places;  // of the statements
 };
 
 /// A penalty on the squares of the weights, so that rare features stay small.
@@ -91,25 +104,28 @@ StoryTerms terms_of(const std::vector<Report>& reports,
                        resources.stories, resources.reconciliation);
 }
 
-/// Adds the pairs of statements of different reports, with the marks (points,
-/// event clusters) that each statement bears.
-void add_pairs(const StoryTerms& story, const std::vector<std::set<int>>& marks,
-               double weight, bool only_marked,
-               std::vector<Example>& examples) {
-  const std::vector<StatementTerms>& terms = story.statements;
-  for (const CandidatePair& pair : find_candidates(story)) {
-    if (terms[pair.a].ref.member == terms[pair.b].ref.member) continue;
+/// The pairs of statements of different reports, with the marks (points, event
+/// clusters) that each statement bears.
+Source pairs_of(StoryTerms story, const std::vector<std::set<int>>& marks,
+                double weight, bool only_marked) {
+  Source source;
+  source.pairs = find_candidates(story);
+  source.statements = std::move(story.statements);
+  for (std::size_t i = 0; i < source.pairs.size(); ++i) {
+    const CandidatePair& pair = source.pairs[i];
     if (only_marked && (marks[pair.a].empty() || marks[pair.b].empty())) {
       continue;
     }
     const bool judged = !marks[pair.a].empty() && !marks[pair.b].empty();
-    Example example{pair.features, false,
-                    judged ? weight : weight * kUnjudgedWeight};
+    Example example{
+        pair.features, {}, false, judged ? weight : weight * kUnjudgedWeight};
     for (const int mark : marks[pair.a]) {
       if (marks[pair.b].contains(mark)) example.same = true;
     }
-    examples.push_back(example);
+    source.kept.push_back(i);
+    source.examples.push_back(example);
   }
+  return source;
 }
 
 /// The scorer's rule: half of the gold span and a quarter of our own.
@@ -120,8 +136,8 @@ bool meets(Span own, Span gold) {
   return 2 * shared >= gold.size() && 4 * shared >= own.size();
 }
 
-void add_story(const fs::path& folder, const IngestResources& lists,
-               const Resources& resources, std::vector<Example>& examples) {
+Source read_story(const fs::path& folder, const IngestResources& lists,
+                  const Resources& resources) {
   std::vector<Report> reports;
   std::map<std::string, std::uint32_t> index;
   std::set<fs::path> paths;
@@ -140,7 +156,7 @@ void add_story(const fs::path& folder, const IngestResources& lists,
              return true;
            });
   }
-  const StoryTerms story_terms = terms_of(reports, resources);
+  StoryTerms story_terms = terms_of(reports, resources);
   const std::vector<StatementTerms>& terms = story_terms.statements;
   std::vector<std::set<int>> marks(terms.size());
   simdjson::dom::parser parser;
@@ -167,7 +183,18 @@ void add_story(const fs::path& folder, const IngestResources& lists,
     }
     ++number;
   }
-  add_pairs(story_terms, marks, 1.0, false, examples);
+  Source source = pairs_of(std::move(story_terms), marks, 1.0, false);
+  source.name = folder.filename().string();
+  for (const StatementTerms& terms_of_one : source.statements) {
+    const Report& report = reports[terms_of_one.ref.member];
+    const Span span =
+        report.reading.statements[terms_of_one.ref.statement].span;
+    const CodePointIndex index_of(report.document.text);
+    source.places.emplace_back(report.document.id,
+                               Span{index_of.code_point_of(span.begin),
+                                    index_of.code_point_of(span.end)});
+  }
+  return source;
 }
 
 struct EcbText {
@@ -175,11 +202,11 @@ struct EcbText {
   std::vector<std::pair<Span, std::string>> mentions;
 };
 
-void add_ecb_topic(const std::vector<EcbText>& texts,
-                   const Resources& resources, std::vector<Example>& examples) {
+Source read_ecb_topic(const std::vector<EcbText>& texts,
+                      const Resources& resources) {
   std::vector<Report> reports;
   for (const EcbText& text : texts) reports.push_back(text.report);
-  const StoryTerms story_terms = terms_of(reports, resources);
+  StoryTerms story_terms = terms_of(reports, resources);
   const std::vector<StatementTerms>& terms = story_terms.statements;
   std::map<std::string, int> clusters;
   std::vector<std::set<int>> marks(terms.size());
@@ -194,11 +221,11 @@ void add_ecb_topic(const std::vector<EcbText>& texts,
               .first->second);
     }
   }
-  add_pairs(story_terms, marks, kEcbWeight, true, examples);
+  return pairs_of(std::move(story_terms), marks, kEcbWeight, true);
 }
 
-void add_ecb(const fs::path& path, const IngestResources& lists,
-             const Resources& resources, std::vector<Example>& examples) {
+void read_ecb(const fs::path& path, const IngestResources& lists,
+              const Resources& resources, std::vector<Source>& sources) {
   std::map<std::string, std::vector<EcbText>> topics;
   std::ifstream in(path);
   std::string line;
@@ -231,85 +258,148 @@ void add_ecb(const fs::path& path, const IngestResources& lists,
     topics[string_of(record["subtopic"])].push_back(std::move(made));
   }
   for (const auto& [topic, texts] : topics) {
-    add_ecb_topic(texts, resources, examples);
+    sources.push_back(read_ecb_topic(texts, resources));
+    sources.back().name = "ecb " + topic;
   }
 }
 
-constexpr std::size_t kSize = kPairFeatures + 1;
-using Vector = std::array<double, kSize>;
-using Matrix = std::array<Vector, kSize>;
+using Vector = std::vector<double>;
+using Matrix = std::vector<Vector>;
 
 /// Solves `a x = b` by elimination with pivoting.
 Vector solve(Matrix a, Vector b) {
-  for (std::size_t i = 0; i < kSize; ++i) {
+  const std::size_t size = b.size();
+  for (std::size_t i = 0; i < size; ++i) {
     std::size_t pivot = i;
-    for (std::size_t r = i + 1; r < kSize; ++r) {
+    for (std::size_t r = i + 1; r < size; ++r) {
       if (std::fabs(a[r][i]) > std::fabs(a[pivot][i])) pivot = r;
     }
     std::swap(a[i], a[pivot]);
     std::swap(b[i], b[pivot]);
-    for (std::size_t r = i + 1; r < kSize; ++r) {
+    for (std::size_t r = i + 1; r < size; ++r) {
       const double factor = a[r][i] / a[i][i];
-      for (std::size_t c = i; c < kSize; ++c) a[r][c] -= factor * a[i][c];
+      for (std::size_t c = i; c < size; ++c) a[r][c] -= factor * a[i][c];
       b[r] -= factor * b[i];
     }
   }
-  Vector x{};
-  for (std::size_t i = kSize; i-- > 0;) {
+  Vector x(size);
+  for (std::size_t i = size; i-- > 0;) {
     double sum = b[i];
-    for (std::size_t c = i + 1; c < kSize; ++c) sum -= a[i][c] * x[c];
+    for (std::size_t c = i + 1; c < size; ++c) sum -= a[i][c] * x[c];
     x[i] = sum / a[i][i];
   }
   return x;
 }
 
-PairModel fit(const std::vector<Example>& examples) {
-  Vector w{};
+/// Which of a model's two looks is fitted.
+enum class Look { First, Second };
+
+Vector inputs_of(const Example& example, Look look) {
+  Vector x = {1};
+  x.insert(x.end(), example.features.begin(), example.features.end());
+  if (look == Look::Second) {
+    x.insert(x.end(), example.context.begin(), example.context.end());
+  }
+  return x;
+}
+
+/// The bias and weights of one look.
+Vector fit(const std::vector<Example>& examples, Look look) {
+  const std::size_t size =
+      1 + kPairFeatures + (look == Look::Second ? kContextFeatures : 0);
+  Vector w(size);
   for (int round = 0; round < 25; ++round) {
-    Matrix hessian{};
-    Vector gradient{};
-    for (std::size_t i = 0; i < kSize; ++i) {
+    Matrix hessian(size, Vector(size));
+    Vector gradient(size);
+    for (std::size_t i = 0; i < size; ++i) {
       hessian[i][i] = kPenalty;
       gradient[i] = -kPenalty * w[i];
     }
     for (const Example& example : examples) {
-      Vector x{};
-      x[0] = 1;
-      std::copy(example.features.begin(), example.features.end(),
-                x.begin() + 1);
+      const Vector x = inputs_of(example, look);
       double sum = 0;
-      for (std::size_t i = 0; i < kSize; ++i) sum += w[i] * x[i];
+      for (std::size_t i = 0; i < size; ++i) sum += w[i] * x[i];
       const double p = 1 / (1 + std::exp(-sum));
       const double miss = (example.same ? 1.0 : 0.0) - p;
-      for (std::size_t i = 0; i < kSize; ++i) {
+      for (std::size_t i = 0; i < size; ++i) {
         gradient[i] += example.weight * miss * x[i];
-        for (std::size_t j = 0; j < kSize; ++j) {
-          hessian[i][j] += example.weight * p * (1 - p) * x[i] * x[j];
-        }
+        const double share = example.weight * p * (1 - p) * x[i];
+        for (std::size_t j = 0; j < size; ++j) hessian[i][j] += share * x[j];
       }
     }
     const Vector step = solve(hessian, gradient);
-    double size = 0;
-    for (std::size_t i = 0; i < kSize; ++i) {
+    double length = 0;
+    for (std::size_t i = 0; i < size; ++i) {
       w[i] += step[i];
-      size += std::fabs(step[i]);
+      length += std::fabs(step[i]);
     }
-    if (size < 1e-9) break;
+    if (length < 1e-9) break;
   }
+  return w;
+}
+
+std::vector<Example> all_but(const std::vector<Source>& sources,
+                             std::string_view left_out,
+                             std::string_view left_out_too) {
+  std::vector<Example> examples;
+  for (const Source& source : sources) {
+    if (source.name == left_out || source.name == left_out_too) continue;
+    examples.insert(examples.end(), source.examples.begin(),
+                    source.examples.end());
+  }
+  return examples;
+}
+
+void put_first(const Vector& fitted, PairModel& model) {
+  model.first_bias = fitted[0];
+  std::copy(fitted.begin() + 1, fitted.end(), model.first.begin());
+}
+
+/// Fills in what the first look says around each pair.
+void look_around_pairs(const PairModel& model, Source& source) {
+  std::vector<double> likely;
+  for (const CandidatePair& pair : source.pairs) {
+    likely.push_back(first_probability(model, pair.features));
+  }
+  const std::vector<ContextFeatures> around =
+      look_around(source.statements, source.pairs, likely);
+  for (std::size_t i = 0; i < source.kept.size(); ++i) {
+    source.examples[i].context = around[source.kept[i]];
+  }
+}
+
+/// Fits both looks without the source `left_out`. The second one learns from a
+/// first look that had not seen the story it looks at, as it will be in use.
+PairModel train(std::vector<Source>& sources, std::string_view left_out) {
   PairModel model;
-  model.bias = w[0];
-  std::copy(w.begin() + 1, w.end(), model.weights.begin());
+  model.group_threshold = kGroupThreshold;
+  model.join_threshold = kJoinThreshold;
+  for (Source& source : sources) {
+    if (source.name == left_out) continue;
+    put_first(fit(all_but(sources, left_out, source.name), Look::First), model);
+    look_around_pairs(model, source);
+  }
+  const std::vector<Example> examples = all_but(sources, left_out, "");
+  put_first(fit(examples, Look::First), model);
+  for (Source& source : sources) {
+    if (source.name == left_out) look_around_pairs(model, source);
+  }
+  const Vector second = fit(examples, Look::Second);
+  model.second_bias = second[0];
+  const auto middle = second.begin() + 1 + kPairFeatures;
+  std::copy(second.begin() + 1, middle, model.second.begin());
+  std::copy(middle, second.end(), model.context.begin());
   return model;
 }
 
 /// The best F1 over all thresholds, with its threshold.
-void tell(const char* name, const PairModel& model,
-          const std::vector<Example>& examples) {
+void tell(const Source& source, const PairModel& model) {
   std::vector<std::pair<double, bool>> scored;
   double positives = 0;
-  for (const Example& example : examples) {
-    scored.emplace_back(pair_probability(model, example.features),
-                        example.same);
+  for (const Example& example : source.examples) {
+    scored.emplace_back(
+        second_probability(model, example.features, example.context),
+        example.same);
     positives += example.same ? 1 : 0;
   }
   std::sort(scored.rbegin(), scored.rend());
@@ -331,63 +421,98 @@ void tell(const char* name, const PairModel& model,
   std::fprintf(stderr,
                "%-24s %7zu pairs %6.0f same  best F1 %.3f at %.3f  "
                "average precision %.3f\n",
-               name, examples.size(), positives, best, threshold,
-               average / std::max(1.0, positives));
+               source.name.c_str(), source.examples.size(), positives, best,
+               threshold, average / std::max(1.0, positives));
 }
 
-int run(int argc, char** argv) {
+/// Writes a story's statements and pairs with their probabilities, for
+/// experiments with the grouping: lines `S report begin end sentence` (code
+/// points) and `P a b first second`.
+void dump_pairs(const fs::path& folder, const Source& source,
+                const PairModel& model) {
+  std::ofstream out(folder / (source.name + ".txt"));
+  for (std::size_t i = 0; i < source.places.size(); ++i) {
+    const auto& [id, span] = source.places[i];
+    out << "S " << i << ' ' << id << ' ' << span.begin << ' ' << span.end << ' '
+        << source.statements[i].sentence_number << '\n';
+  }
+  for (std::size_t i = 0; i < source.kept.size(); ++i) {
+    const CandidatePair& pair = source.pairs[source.kept[i]];
+    out << "P " << pair.a << ' ' << pair.b << ' '
+        << first_probability(model, pair.features) << ' '
+        << second_probability(model, pair.features, source.examples[i].context)
+        << '\n';
+  }
+}
+
+struct TrainingOptions {
   std::string root;
   std::string ecb;
   std::string leave_out;
+  std::string dump;
   std::string stories;
+};
+
+TrainingOptions parse_options(int argc, char** argv) {
+  TrainingOptions options;
+  const std::map<std::string, std::string*> values = {
+      {"--root", &options.root},
+      {"--ecb", &options.ecb},
+      {"--leave-out", &options.leave_out},
+      {"--dump", &options.dump}};
   for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    if (word == "--root" && i + 1 < argc) {
-      root = argv[++i];
-    } else if (word == "--ecb" && i + 1 < argc) {
-      ecb = argv[++i];
-    } else if (word == "--leave-out" && i + 1 < argc) {
-      leave_out = argv[++i];
+    const auto value = values.find(argv[i]);
+    if (value != values.end() && i + 1 < argc) {
+      *value->second = argv[++i];
     } else {
-      stories = word;
+      options.stories = argv[i];
     }
   }
+  return options;
+}
+
+std::vector<Source> read_sources(const TrainingOptions& options,
+                                 const IngestResources& lists,
+                                 const Resources& resources) {
+  std::vector<Source> sources;
+  std::set<fs::path> folders;
+  for (const auto& entry : fs::directory_iterator(options.stories)) {
+    if (fs::exists(entry.path() / "gold.json")) folders.insert(entry.path());
+  }
+  for (const fs::path& folder : folders) {
+    sources.push_back(read_story(folder, lists, resources));
+  }
+  if (!options.ecb.empty()) read_ecb(options.ecb, lists, resources, sources);
+  return sources;
+}
+
+int run(int argc, char** argv) {
+  const TrainingOptions options = parse_options(argc, argv);
   const DiskFiles files;
-  const auto resources = load_resources(files, root);
-  const auto lists = load_ingest_lists(files, root);
-  if (!resources || !lists || stories.empty()) {
+  const auto resources = load_resources(files, options.root);
+  const auto lists = load_ingest_lists(files, options.root);
+  if (!resources || !lists || options.stories.empty()) {
     std::fprintf(
         stderr, "train_alignment: %s\n",
         resources ? "no folder of stories" : resources.error().message.c_str());
     return 2;
   }
-  std::vector<Example> examples;
-  std::map<std::string, std::vector<Example>> of_story;
-  std::set<fs::path> folders;
-  for (const auto& entry : fs::directory_iterator(stories)) {
-    if (fs::exists(entry.path() / "gold.json")) folders.insert(entry.path());
-  }
-  for (const fs::path& folder : folders) {
-    auto& own = of_story[folder.filename().string()];
-    add_story(folder, *lists, *resources, own);
-    if (folder.filename() != leave_out) {
-      examples.insert(examples.end(), own.begin(), own.end());
+  std::vector<Source> sources = read_sources(options, *lists, *resources);
+  if (!options.dump.empty()) {
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      if (sources[i].places.empty()) continue;
+      const PairModel model = train(sources, sources[i].name);
+      tell(sources[i], model);
+      dump_pairs(options.dump, sources[i], model);
     }
+    return 0;
   }
-  if (!ecb.empty()) {
-    auto& own = of_story["(ecb)"];
-    add_ecb(ecb, *lists, *resources, own);
-    examples.insert(examples.end(), own.begin(), own.end());
-  }
-  const PairModel model = fit(examples);
-  for (const auto& [name, own] : of_story) tell(name.c_str(), model, own);
+  PairModel model = train(sources, options.leave_out);
+  for (const Source& source : sources) tell(source, model);
   std::printf("# The pair score of the reconciliation: a logistic model.\n");
-  std::printf("version\t1\ngroup threshold\t%.2f\njoin threshold\t%.2f\n",
-              kGroupThreshold, kJoinThreshold);
-  std::printf("bias\t%.6f\n", model.bias);
-  for (std::size_t i = 0; i < kPairFeatures; ++i) {
-    std::printf("%s\t%.6f\n", std::string(kPairFeatureNames[i]).c_str(),
-                model.weights[i]);
+  std::printf("version\t2\n");
+  for (const NamedNumber& named : numbers_of(model)) {
+    std::printf("%s\t%.6f\n", named.name.c_str(), *named.number);
   }
   return 0;
 }
