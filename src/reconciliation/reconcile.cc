@@ -11,6 +11,7 @@
 #include "reconciliation/near_counts.h"
 #include "reconciliation/points.h"
 #include "reconciliation/positions.h"
+#include "reconciliation/shortest_words.h"
 #include "reconciliation/story_entities.h"
 #include "reconciliation/twins.h"
 #include "reconciliation/variants.h"
@@ -84,11 +85,14 @@ class Reconciler {
   Point make_point(const PointDraft& draft, const EntityLinks& links) const {
     Point point;
     double lead = 0;
-    for (const StatementRef ref : draft.statements) {
+    const std::vector<Span> spans =
+        shortest_words(draft, story_, reports_, language_);
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      const StatementRef ref = draft.statements[i];
       const Report& report = report_of(ref.member);
       const Statement& statement = report.reading.statements[ref.statement];
-      point.evidence.push_back({story_.members[ref.member].report,
-                                statement.span, statement.holders});
+      point.evidence.push_back(
+          {story_.members[ref.member].report, spans[i], statement.holders});
       if (point.event == EventType::None) point.event = statement.event;
       // What stands early in a report is what its writer held to matter most.
       const double place = static_cast<double>(statement.span.begin) /

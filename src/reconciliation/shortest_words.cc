@@ -94,10 +94,9 @@ class Trimmer {
   /// The beginning of a content word's lemma; empty for other words.
   std::string stem_of(StatementRef ref, const Token& token) const {
     if (token.upos == Upos::Punct) return {};
-    const std::string lemma =
-        fold(token.lemma.empty()
-                 ? slice(report_of(ref).document.text, token.span)
-                 : std::string_view(token.lemma));
+    const std::string lemma = fold(
+        token.lemma.empty() ? slice(report_of(ref).document.text, token.span)
+                            : std::string_view(token.lemma));
     if (language_.stop_words.contains(lemma)) return {};
     if (lemma.size() < 2 && token.upos != Upos::Num) return {};
     return lemma.substr(0, kStemBytes);
