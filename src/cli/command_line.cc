@@ -28,6 +28,7 @@
 #include "engine/annotate.h"
 #include "engine/disk_files.h"
 #include "engine/inputs.h"
+#include "engine/pdf_pages.h"
 #include "engine/resources.h"
 #include "engine/run.h"
 #include "engine/verify.h"
@@ -246,6 +247,7 @@ std::optional<std::string> format_refusal(const Arguments& arguments) {
 RunOptions run_options(const Arguments& arguments) {
   RunOptions options;
   options.ingest = arguments.ingest;
+  options.ingest.read_pdf = &read_pdf_pages;
   const auto cores = static_cast<int>(std::thread::hardware_concurrency());
   options.jobs = arguments.jobs > 0 ? arguments.jobs : std::max(1, cores);
   return options;

@@ -74,6 +74,7 @@ constexpr Choice<InputFormat> kInputFormats[] = {
     {"feed", InputFormat::Feed},   {"jsonl", InputFormat::Jsonl},
     {"ninjs", InputFormat::Ninjs}, {"warc", InputFormat::Warc},
     {"mail", InputFormat::Mail},   {"mhtml", InputFormat::Mail},
+    {"pdf", InputFormat::Pdf},
 };
 constexpr Choice<OutputFormat> kOutputFormats[] = {
     {"text", OutputFormat::Text}, {"json", OutputFormat::Json},
@@ -212,8 +213,8 @@ constexpr FlagDefinition kFlags[] = {
      }},
     {"input-format", 0, "FORMAT",
      "What the input is: text, html, feed, jsonl, ninjs,\n"
-     "warc, mail, mhtml or, for annotate, conllu. Without\n"
-     "it, the content tells.",
+     "warc, mail, mhtml, pdf or, for annotate, conllu.\n"
+     "Without it, the content tells.",
      reads, set_input_format},
     {"jobs", 'j', "N", "Threads to work in; as many as cores without it.",
      some_command, set_jobs},

@@ -10,6 +10,7 @@
 #include "ingest/jsonl.h"
 #include "ingest/mail.h"
 #include "ingest/ninjs.h"
+#include "ingest/pdf.h"
 #include "ingest/record.h"
 #include "ingest/unpack.h"
 #include "ingest/warc.h"
@@ -70,6 +71,7 @@ void ingest_records(std::string_view bytes, std::string_view name,
 InputFormat detect_format(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (bytes.starts_with("WARC/")) return InputFormat::Warc;
+  if (bytes.starts_with("%PDF-")) return InputFormat::Pdf;
   if (looks_like_ninjs(bytes)) return InputFormat::Ninjs;
   if (looks_like_jsonl(bytes)) return InputFormat::Jsonl;
   if (looks_like_feed(bytes)) return InputFormat::Feed;
@@ -124,6 +126,9 @@ void ingest_plain(std::string_view bytes, std::string_view name,
       return;
     case InputFormat::Warc:
       ingest_warc(bytes, Packing::None, name, options, take);
+      return;
+    case InputFormat::Pdf:
+      take(ingest_pdf(bytes, name, options));
       return;
     case InputFormat::Mail:
       ingest_mail(bytes, name, options, take);

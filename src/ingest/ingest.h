@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "ingest/document.h"
@@ -21,6 +22,7 @@ enum class InputFormat {
   Ninjs,
   Warc,
   Mail,  ///< And pages saved as MHTML.
+  Pdf,
 };
 
 /// Whether page furniture is taken out, or the text left as it came.
@@ -28,12 +30,21 @@ enum class Cleaning { RemoveFurniture, AsIs };
 
 struct IngestResources;
 
+/// What a library found in a PDF file.
+struct PdfText {
+  std::string created;  ///< As the file has it, "D:2024...", or empty.
+  std::vector<std::string> pages;
+};
+
 struct IngestOptions {
   InputFormat format = InputFormat::Detect;
   Cleaning cleaning = Cleaning::RemoveFurniture;
   /// The words that furniture, dates and languages are told by; outlives every
   /// call. Null is allowed: nothing is removed then, and less is known.
   const IngestResources* resources = nullptr;
+  /// Reads PDF files, which takes a library that this layer keeps out of; null
+  /// refuses them by name.
+  Result<PdfText> (*read_pdf)(std::string_view bytes) = nullptr;
 };
 
 /// One report, or why one record could not be read. `note` tells what was
