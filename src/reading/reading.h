@@ -148,6 +148,7 @@ struct Statement {
   std::vector<std::uint32_t> times;  ///< Into the reading's times.
   std::vector<std::uint32_t> quantities;  ///< Into the reading's quantities.
   std::vector<EntityId> places;
+  bool frame = false;  ///< It only says who says what stands beside it.
   /// A list item's introducing line, whose who and how it inherits.
   std::optional<Span> introduced_by;
 };

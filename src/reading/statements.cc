@@ -45,11 +45,8 @@ class StatementReader {
                           sentence.end_token, resources_.events);
       const ClauseTree tree(analysis_.tokens, sentence);
       introduce(introducers[sentence.block]);
-      const auto frames = [&](const Clause& clause) {
-        return only_frames(span_of(analysis_, {clause.first, clause.end}));
-      };
-      for (const Clause& clause : join_short_clauses(
-               tree, cut_clauses(tree, document_.text), frames)) {
+      for (const Clause& clause :
+           cut_clauses(tree, document_.text, resources_.clauses)) {
         add(tree, clause, i);
       }
     }
@@ -170,7 +167,7 @@ class StatementReader {
     if (clause.first == clause.end) return;
     Statement statement;
     statement.span = span_of(analysis_, {clause.first, clause.end});
-    if (only_frames(statement.span)) return;
+    statement.frame = only_frames(statement.span);
     statement.sentence = sentence;
     if (introduction_.sentence) {
       statement.introduced_by =
@@ -360,11 +357,21 @@ class StatementReader {
 }  // namespace
 
 Result<StatementResources> load_statement_resources(const OpenList& open) {
+  auto openers = open("clause-openers.txt");
+  if (!openers) return std::move(openers).error();
+  ClauseLists clauses;
+  for (const ListEntry& entry : parse_list(*openers)) {
+    if (entry.size() < 2) continue;
+    if (entry[1] == "subordinator") clauses.subordinators.insert(entry[0]);
+    if (entry[1] == "coordinator") clauses.coordinators.insert(entry[0]);
+    if (entry[1] == "phrase") clauses.phrase_openers.insert(entry[0]);
+  }
   auto standing = load_standing_resources(open);
   if (!standing) return std::move(standing).error();
   auto events = load_event_resources(open);
   if (!events) return std::move(events).error();
-  return StatementResources{*std::move(standing), *std::move(events)};
+  return StatementResources{std::move(clauses), *std::move(standing),
+                            *std::move(events)};
 }
 
 void read_statements(const Document& document, const Analysis& analysis,

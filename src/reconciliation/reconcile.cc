@@ -39,8 +39,13 @@ class Reconciler {
     const std::vector<PointDraft> drafts =
         draft_points(story_, reports_, links, account.quotations, language_,
                      background_, resources_);
+    std::vector<PointDraft> told;  // what is said, not only who says it
     for (const PointDraft& draft : drafts) {
-      account.points.push_back(make_point(draft, links));
+      const bool framing = only_frames(draft);
+      if (!framing) told.push_back(draft);
+      Point point = make_point(draft, links);
+      if (framing && point.families < 2) continue;
+      account.points.push_back(std::move(point));
     }
     part_disputed_numbers(account.points);
     for (Point& point : find_near_counts(story_, reports_, links,
@@ -50,9 +55,9 @@ class Reconciler {
       account.points.push_back(std::move(point));
     }
     account.positions = find_positions(story_, reports_, links, resources_);
-    account.agreed = find_agreements(drafts, story_, reports_);
-    account.planned = find_plans(drafts, story_, reports_);
-    account.timeline = build_timeline(drafts, story_, reports_);
+    account.agreed = find_agreements(told, story_, reports_);
+    account.planned = find_plans(told, story_, reports_);
+    account.timeline = build_timeline(told, story_, reports_);
     find_extent(account);
     for (Point& point : compare_introductions(story_, reports_, links)) {
       point.families = families_of(point.evidence);
@@ -80,6 +85,12 @@ class Reconciler {
       }
     }
     return static_cast<std::uint32_t>(families.size());
+  }
+
+  bool only_frames(const PointDraft& draft) const {
+    return std::ranges::all_of(draft.statements, [&](StatementRef ref) {
+      return report_of(ref.member).reading.statements[ref.statement].frame;
+    });
   }
 
   Point make_point(const PointDraft& draft, const EntityLinks& links) const {

@@ -67,7 +67,7 @@ constexpr double kPenalty = 1.0;
 constexpr double kUnjudgedWeight = 0.3;
 
 /// The thresholds that go with the model, chosen likewise.
-constexpr double kGroupThreshold = 0.20;
+constexpr double kGroupThreshold = 0.25;
 constexpr double kJoinThreshold = 0.25;
 
 /// Pairs of ECB+ count this much beside those of the stories: their sentences
