@@ -49,7 +49,7 @@ class Cutter {
     }
     clauses_.push_back({first, tree_.end_token(), first});
     std::vector<Clause> clauses = give_back_short_ones();
-    for (Clause& clause : clauses) clause.head = highest(clause);
+    for (Clause& clause : clauses) clause.head = leader(clause);
     return clauses;
   }
 
@@ -130,7 +130,17 @@ class Cutter {
     return false;
   }
 
-  /// The word nearest to the root of the tree, the first of several.
+  /// The word nearest to the root of the tree, the first of several; where
+  /// that only tells who says or wants the rest ("Elbing denied that ..."),
+  /// the one that leads what is said.
+  std::uint32_t leader(const Clause& clause) const {
+    const std::uint32_t top = highest(clause);
+    const std::uint32_t said = tree_.dependent(top, "ccomp");
+    const bool inside =
+        said != kNoToken && said >= clause.first && said < clause.end;
+    return inside ? said : top;
+  }
+
   std::uint32_t highest(const Clause& clause) const {
     std::uint32_t top = clause.first;
     for (std::uint32_t at = clause.first; at < clause.end; ++at) {

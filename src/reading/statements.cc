@@ -162,7 +162,33 @@ class StatementReader {
     return words;
   }
 
+  bool is_dash(std::uint32_t at) const {
+    const std::string_view word =
+        slice(document_.text, analysis_.tokens[at].span);
+    return word == "-" || word == "--" || word == "\u2013" || word == "\u2014";
+  }
+
+  /// True for "ELBING, Norland (3 May) -" at the head of a block: where and
+  /// when was written, nothing that the report says.
+  bool is_dateline(const Clause& clause, const Sentence& sentence) const {
+    const auto& tokens = analysis_.tokens;
+    const Span first = tokens[clause.first].span;
+    if (first.begin != document_.blocks[sentence.block].span.begin)
+      return false;
+    const std::string_view word = slice(document_.text, first);
+    if (word.size() < 2 || to_lower(word) == word) return false;
+    for (const char letter : word) {
+      if (letter >= 'a' && letter <= 'z') return false;
+    }
+    for (std::uint32_t at = clause.first; at < clause.end; ++at) {
+      const Upos upos = tokens[at].upos;
+      if (upos == Upos::Verb || upos == Upos::Aux) return false;
+    }
+    return is_dash(clause.end - 1);
+  }
+
   void add(const ClauseTree& tree, Clause clause, std::uint32_t sentence) {
+    if (is_dateline(clause, analysis_.sentences[sentence])) return;
     clause = trim(clause);
     if (clause.first == clause.end) return;
     Statement statement;

@@ -127,11 +127,14 @@ TEST(statements, what_did_not_happen_is_negative) {
 TEST(statements, the_frame_tells_the_standing) {
   expect_all({
       {"Denmark demanded that Norway withdraw its troops.",
-       "[Norway withdraw its troops] demanded future | Norway | Denmark\n"},
+       "[Denmark demanded that Norway withdraw its troops] REQUEST demanded "
+       "future | Norway | Denmark\n"},
       {"Denmark insisted that the talks had ended in March.",
-       "[the talks had ended in March] |  | Denmark\n"},
+       "[Denmark insisted that the talks had ended in March] REQUEST |  | "
+       "Denmark\n"},
       {"Denmark denied that its ships had entered the bay.",
-       "[its ships had entered the bay] denied not |  | Denmark\n"},
+       "[Denmark denied that its ships had entered the bay] REJECT denied not "
+       "|  | Denmark\n"},
       {"Norway refused to sign the treaty.",
        "[Norway refused to sign the treaty] REJECT rejected | Norway\n"},
       {"The Danish offer includes a truce of 30 days.",
@@ -197,6 +200,13 @@ TEST(statements, list_items_inherit_from_the_line_before_them) {
        "[The sides agreed on the following] AGREE agreed\n"
        "[a truce of 30 days from Monday on] agreed future\n"},
   });
+}
+
+TEST(statements, a_dateline_says_nothing) {
+  const std::string found =
+      statements_in("ELBING, Norland (3 May 2025) - The mayor left the town.");
+  EXPECT_EQ(found.find("ELBING"), std::string::npos);
+  EXPECT_NE(found.find("The mayor left the town"), std::string::npos);
 }
 
 }  // namespace
