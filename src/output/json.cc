@@ -224,6 +224,7 @@ std::string grouping_to_json(std::span<const ReportName> reports,
   for (const Story& story : stories)
     for (const Member& member : story.members)
       places.at(member.report.value) = {&story, &member};
+  const std::vector<SharedText> kNothingShared;
   std::string out;
   for (std::size_t i = 0; i < reports.size(); ++i) {
     const ReportName& report = reports[i];
@@ -237,6 +238,17 @@ std::string grouping_to_json(std::span<const ReportName> reports,
     json.member_or_null("duplicate_of",
                         is_copy ? reports[member->copy_of->value].id : "");
     json.member("similarity", member ? member->similarity : 0.0);
+    json.member("family", member ? member->family : 1);
+    json.key("shares_text_with");
+    json.begin_array();
+    for (const SharedText& shared : member ? member->shares : kNothingShared) {
+      json.begin_object();
+      json.member("id", reports[shared.report.value].id);
+      json.member("jaccard", shared.jaccard);
+      json.member("containment", shared.containment);
+      json.end_object();
+    }
+    json.end_array();
     json.end_object();
     out += json.take() + "\n";
   }

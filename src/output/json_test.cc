@@ -110,16 +110,21 @@ TEST(json, grouping_names_story_and_copy) {
   std::vector<Report> reports(survey.reports.begin(),
                               survey.reports.begin() + 3);
   Story story;
-  story.members = {{{1}, {}, 1, 0.5}, {{2}, ReportId{1}, 1, 0.75}};
+  story.members = {{{1}, {}, 1, 0.5, {}},
+                   {{2}, ReportId{1}, 1, 0.75, {{{1}, 0.75, 0.875}}}};
   EXPECT_EQ(grouping_to_json(reports, std::vector{story}),
             R"({"id":"post-1","path":"reports/post-1.txt","story":null,)"
-            R"("duplicate_of":null,"similarity":0})"
+            R"("duplicate_of":null,"similarity":0,"family":1,)"
+            R"("shares_text_with":[]})"
             "\n"
             R"({"id":"wire-7","path":"reports/wire-7.txt","story":"s1",)"
-            R"("duplicate_of":null,"similarity":0.5})"
+            R"("duplicate_of":null,"similarity":0.5,"family":1,)"
+            R"("shares_text_with":[]})"
             "\n"
             R"({"id":"lys-2","path":"reports/lys-2.txt","story":"s1",)"
-            R"("duplicate_of":"wire-7","similarity":0.75})"
+            R"("duplicate_of":"wire-7","similarity":0.75,"family":1,)"
+            R"("shares_text_with":[{"id":"wire-7","jaccard":0.75,)"
+            R"("containment":0.875}]})"
             "\n");
 }
 

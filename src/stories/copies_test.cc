@@ -132,6 +132,21 @@ TEST(families, an_article_that_quotes_two_reports_does_not_join_them) {
   EXPECT_EQ(families.family[3], families.family[5]);
   EXPECT_EQ(families.copy_of[2]->text, 0U);
   EXPECT_FALSE(families.copy_of[7]);
+  // What the article shares with both is told all the same.
+  std::set<std::uint32_t> sharers;
+  for (const TextShared& shared : families.shared[6]) {
+    sharers.insert(shared.text);
+    EXPECT_GE(std::max(shared.jaccard, shared.containment), kCopyJaccard);
+  }
+  EXPECT_EQ(sharers, (std::set<std::uint32_t>{0, 1, 2, 3, 4, 5}));
+  EXPECT_TRUE(families.shared[7].empty());
+}
+
+TEST(families, an_article_with_one_report_in_it_is_of_its_family) {
+  const std::string one = words(1, 100);
+  const std::vector<Sketch> sketches = {sketch(one),
+                                        sketch(one + words(3, 150))};
+  EXPECT_EQ(find_families(sketches).family[1], 0U);
 }
 
 TEST(run_table, keeps_the_first_holders_and_drops_the_unwanted_when_it_grows) {

@@ -18,7 +18,10 @@ namespace synoptic {
 namespace {
 
 /// The share of pairs between two families that must share text themselves.
-constexpr double kLeastLinked = 0.5;
+/// Below it an article that quotes two agency reports makes one family of
+/// them: on the two development sets the precision of pairs is 0.86 at a
+/// half, 0.96 at 0.7. What is not of the family is still told as shared text.
+constexpr double kLeastLinked = 0.9;
 
 double strength(const CopyPair& pair) {
   return std::max(pair.overlap.jaccard, pair.overlap.containment);
@@ -113,7 +116,10 @@ Families find_families(std::span<const Sketch> reports,
   Joining joining(reports.size(), pairs);
   Families families;
   families.copy_of.resize(reports.size());
+  families.shared.resize(reports.size());
   for (const CopyPair& pair : pairs) {
+    families.shared[pair.b].push_back(
+        {pair.a, pair.overlap.jaccard, pair.overlap.containment});
     auto& copy_of = families.copy_of[pair.b];
     if (!copy_of && joining.root_of(pair.a) == joining.root_of(pair.b)) {
       copy_of = {pair.a, strength(pair)};

@@ -20,6 +20,13 @@ struct CopyOf {
   double similarity = 0;  ///< Share of runs, of both or of the shorter text.
 };
 
+/// What a report shares word for word with an earlier one, copy or not.
+struct TextShared {
+  std::uint32_t text = 0;
+  double jaccard = 0;
+  double containment = 0;
+};
+
 /// Reports that share their text, found by the words alone.
 struct Families {
   /// For each report its family, numbered in the order of first members.
@@ -29,6 +36,8 @@ struct Families {
   std::vector<std::uint32_t> unit;
   /// For each report the first one of its family that it shares text with.
   std::vector<std::optional<CopyOf>> copy_of;
+  /// For each report the earlier ones that it shares much text with.
+  std::vector<std::vector<TextShared>> shared;
 };
 
 /// Finds the families of reports. They count from 0 in the order given, which

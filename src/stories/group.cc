@@ -224,7 +224,11 @@ class Grouping {
         placed.family = families_.family[member];
         placed.similarity = copy_of ? copy_of->similarity : similarity;
         if (copy_of) placed.copy_of = ReportId{order_[copy_of->text]};
-        story.members.push_back(placed);
+        for (const TextShared& shared : families_.shared[member]) {
+          placed.shares.push_back(
+              {{order_[shared.text]}, shared.jaccard, shared.containment});
+        }
+        story.members.push_back(std::move(placed));
       }
     }
     std::sort(

@@ -11,6 +11,9 @@
 #include <set>
 #include <string>
 
+#include "stories/likeness.h"
+#include "stories/sketch.h"
+
 namespace synoptic {
 namespace {
 
@@ -120,6 +123,33 @@ TEST(group, parts_two_rounds_of_talks_and_finds_a_copy_with_a_changed_digit) {
       "\"first talks\" there",
   };
   EXPECT_EQ(shown(reports, group(reports, english())), expected);
+}
+
+TEST(sketch, a_day_is_known_by_its_origin_and_only_if_whole) {
+  Report told = report("a", "2031-04-02", "Ferry aground at Marrow");
+  told.document.date_origin = "date-line";
+  const Sketch by_text = sketch_of(told.document, english());
+  EXPECT_FALSE(by_text.day);
+  EXPECT_TRUE(by_text.told_day);
+  const Report given = report("b", "2031-04-02", "Ferry aground at Marrow");
+  EXPECT_TRUE(sketch_of(given.document, english()).day);
+  const Report year = report("c", "2031", "Ferry aground at Marrow");
+  EXPECT_FALSE(sketch_of(year.document, english()).day);
+}
+
+TEST(likeness, a_day_told_by_the_text_never_speaks_against_one_event) {
+  const std::string text =
+      "Ferry runs aground at Marrow harbour\n\nA ferry of the Lenna line ran "
+      "aground off Marrow on Monday with 212 people aboard.";
+  Report undated = report("a", "", text);
+  Report near = report("b", "2031-04-02", text);
+  Report far = report("c", "2031-06-02", text);
+  near.document.date_origin = far.document.date_origin = "date-line";
+  const Sketch a = sketch_of(undated.document, english());
+  const Sketch b = sketch_of(near.document, english());
+  const Sketch c = sketch_of(far.document, english());
+  EXPECT_EQ(likeness_of(b, c).score, likeness_of(a, c).score);
+  EXPECT_GT(likeness_of(b, b).score, likeness_of(a, b).score);
 }
 
 TEST(group, stories_come_in_the_order_of_their_first_report) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stories/likeness.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace synoptic {
@@ -51,6 +52,14 @@ Likeness likeness_of(const Sketch& a, const Sketch& b) {
         likeness.days_apart > kMostDaysApart
             ? -kTooFarCosts
             : kDatedGains - kWeekCosts * likeness.days_apart / kMostDaysApart;
+  }
+  // A day that a text tells of itself speaks for one event, never against it.
+  const auto a_day = a.day ? a.day : a.told_day;
+  const auto b_day = b.day ? b.day : b.told_day;
+  if (a_day && b_day && !(a.day && b.day)) {
+    likeness.days_apart = std::abs(*a_day - *b_day);
+    likeness.score += std::max(
+        0.0, kDatedGains - kWeekCosts * likeness.days_apart / kMostDaysApart);
   }
   likeness.rounds = difference_of(a.rounds, b.rounds);
   if (likeness.rounds) {

@@ -10,7 +10,7 @@ namespace synoptic {
 /// How alike two reports are, and what speaks for and against one event.
 struct Likeness {
   double words = 0;       ///< 0 to 1: the words they share, weighted.
-  double days_apart = 0;  ///< 0 if either is undated.
+  double days_apart = 0;  ///< By any day known; 0 if either has none.
   std::optional<RoundDifference> rounds;
   double score = 0;  ///< All of it weighed; one event from kOneEvent on.
 };

@@ -34,7 +34,7 @@ bool RunTable::put(std::uint32_t run, std::uint32_t report) {
 void RunTable::add(std::uint32_t run, std::uint32_t report,
                    const std::function<bool(std::uint32_t)>& wanted) {
   if (put(run, report)) ++used_;
-  if (used_ * 2 < slots_.size()) return;
+  if (used_ * 4 < slots_.size() * 3) return;
   std::vector<Slot> old = std::exchange(slots_, {});
   std::erase_if(old, [&](const Slot& slot) {
     return slot.report == kFree || !wanted(slot.report);
@@ -43,7 +43,7 @@ void RunTable::add(std::uint32_t run, std::uint32_t report,
   std::sort(old.begin(), old.end(),
             [](const Slot& a, const Slot& b) { return a.report < b.report; });
   std::size_t size = kFirstSize;
-  while (size < old.size() * 4) size *= 2;
+  while (size * 5 < old.size() * 8) size *= 2;
   slots_.resize(size);
   used_ = 0;
   for (const Slot& slot : old) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <string_view>
 #include <utility>
 
 #include "base/date.h"
@@ -84,6 +85,21 @@ std::vector<Term> terms_of(std::span<const Word> words,
   return terms;
 }
 
+/// Whether a date was read out of the text itself.
+bool is_told(std::string_view origin) {
+  return origin == "date-line" || origin == "dateline" || origin == "text";
+}
+
+/// A day is one only where it is known to the day: "2013" is none.
+void set_day(Sketch& sketch, const Document& document) {
+  constexpr std::size_t kDaySize = std::string_view("2022-03-10").size();
+  if (document.published.size() < kDaySize) return;
+  const auto date = parse_iso_date(document.published);
+  if (!date) return;
+  (is_told(document.date_origin) ? sketch.told_day : sketch.day) =
+      days_of(*date);
+}
+
 }  // namespace
 
 Sketch sketch_of(const Document& document, const StoryResources& resources) {
@@ -94,9 +110,7 @@ Sketch sketch_of(const Document& document, const StoryResources& resources) {
   sketch.size = static_cast<std::uint32_t>(document.text.size());
   const std::vector<Word> words = split_words(document.text);
   sketch.terms = terms_of(words, resources);
-  if (const auto date = parse_iso_date(document.published)) {
-    sketch.day = days_of(*date);
-  }
+  set_day(sketch, document);
   sketch.rounds = main_rounds(find_rounds(words, resources));
   sketch.fingerprint = fingerprint_of(document);
   return sketch;

@@ -31,6 +31,9 @@ struct Sketch {
   /// By word, the squares of the weights summing to 1 (none: an empty text).
   std::vector<Term> terms;
   std::optional<int> day;  ///< When it was published, in days since 1970.
+  /// The same where only a line of its own text says so: it may be the day of
+  /// an update, or of what it tells. Never together with `day`.
+  std::optional<int> told_day;
   std::vector<RoundMention> rounds;
   Fingerprint fingerprint;
 };

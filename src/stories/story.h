@@ -12,6 +12,13 @@
 
 namespace synoptic {
 
+/// A report that shares a good part of its text with another.
+struct SharedText {
+  ReportId report;
+  double jaccard = 0;      ///< Shared runs of words over all of the two.
+  double containment = 0;  ///< Shared runs over those of the shorter text.
+};
+
 /// A report's place in a story.
 struct Member {
   ReportId report;
@@ -22,6 +29,9 @@ struct Member {
   /// numbered from 1 in each story.
   std::uint32_t family = 1;
   double similarity = 0;  ///< To the rest of the story, 0 to 1.
+  /// Earlier reports it shares text with, also where that makes no copy of it:
+  /// a long article that holds a short one, two that quote a third.
+  std::vector<SharedText> shares;
 };
 
 enum class RelationKind { Earlier, Later, SameTopic };
