@@ -76,7 +76,8 @@ class Fetcher {
     auto address = parse_address(text);
     if (!address) return false;
     if (plan_.done.insert(address->text).second) {
-      hosts_[address->origin].waiting.push_back(*std::move(address));
+      auto& waiting = hosts_[address->origin].waiting;
+      waiting.push_back(*std::move(address));
     }
     return true;
   }

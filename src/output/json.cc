@@ -224,7 +224,7 @@ std::string grouping_to_json(std::span<const ReportName> reports,
   for (const Story& story : stories)
     for (const Member& member : story.members)
       places.at(member.report.value) = {&story, &member};
-  const std::vector<SharedText> kNothingShared;
+  const std::vector<SharedText> nothing_shared;
   std::string out;
   for (std::size_t i = 0; i < reports.size(); ++i) {
     const ReportName& report = reports[i];
@@ -241,7 +241,7 @@ std::string grouping_to_json(std::span<const ReportName> reports,
     json.member("family", member ? member->family : 1);
     json.key("shares_text_with");
     json.begin_array();
-    for (const SharedText& shared : member ? member->shares : kNothingShared) {
+    for (const SharedText& shared : member ? member->shares : nothing_shared) {
       json.begin_object();
       json.member("id", reports[shared.report.value].id);
       json.member("jaccard", shared.jaccard);

@@ -92,9 +92,7 @@ bool is_passive(const ClauseTree& tree, std::uint32_t verb) {
 
 ParticipantFinder::ParticipantFinder(const Analysis& analysis,
                                      const Reading& reading)
-    : analysis_(analysis),
-      reading_(reading),
-      mention_of_(analysis.tokens.size(), kNoToken) {
+    : reading_(reading), mention_of_(analysis.tokens.size(), kNoToken) {
   std::uint32_t token = 0;
   for (std::uint32_t m = 0; m < reading.mentions.size(); ++m) {
     const Span span = reading.mentions[m].span;

@@ -41,7 +41,6 @@ class ParticipantFinder {
 
  private:
   struct Found;
-  const Analysis& analysis_;
   const Reading& reading_;
   std::vector<std::uint32_t> mention_of_;  ///< By token; `kNoToken` if none.
 };
