@@ -31,7 +31,7 @@ struct Member {
   double similarity = 0;  ///< To the rest of the story, 0 to 1.
   /// Earlier reports it shares text with, also where that makes no copy of it:
   /// a long article that holds a short one, two that quote a third.
-  std::vector<SharedText> shares;
+  std::vector<SharedText> shares{};
 };
 
 enum class RelationKind { Earlier, Later, SameTopic };
