@@ -5,10 +5,17 @@
 // of the other, unless they are given to two different people. The measure is
 // the longest common subsequence of words: it keeps order, so that the same
 // words said the other way round are not the same remark.
+//
+// What is compared is a sentence of a quotation, since one outlet runs two
+// remarks together that another cites apart; sentences of one quotation that
+// met the same others, or none, are put together again. Remarks that stand
+// beside one utterance in two reports need less in common to be one as well:
+// a speaker is cited in the order in which he spoke.
 #include "reconciliation/ledger.h"
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string>
 
 #include "base/unicode.h"
@@ -23,6 +30,13 @@ namespace {
 /// development stories, where unrelated remarks of one speaker stay under 0.3.
 constexpr double kSameSpeakerLikeness = 0.42;
 constexpr double kUnknownSpeakerLikeness = 0.6;
+
+/// The same for two remarks next to one utterance. Chosen as those above.
+constexpr double kNextLikeness = 0.32;
+
+/// Mean likeness that holds a group of wordings together: pairs of one
+/// utterance have it at least, so that one alone is a group.
+constexpr double kGroupLikeness = 0.5;
 
 /// Words that are the same said otherwise, for comparing: "No. 1".
 std::string plain_word(std::string word) {
@@ -143,10 +157,12 @@ WordingMatch match_words(const std::vector<std::string>& a,
   return match;
 }
 
+/// A sentence of a quotation, or several in a row.
 struct Use {
   std::uint32_t member = 0;
   const Quotation* quotation = nullptr;
-  Span piece;  ///< The words between marks.
+  std::uint32_t piece = 0;  ///< Number of the stretch between marks.
+  Span words_at;
   std::vector<std::string> words;
   std::optional<EntityId> speaker;
 };
@@ -161,25 +177,22 @@ class Collator {
       for (const Quotation& quotation : report.reading.quotations) {
         if (quotation.type == QuotationType::Indirect) continue;
         // Each stretch between marks by itself: outlets cut differently.
-        for (const Span piece : quotation.quoted)
-          add(m, quotation, piece, report.document.text);
+        for (const Span piece : quotation.quoted) {
+          add_sentences(m, quotation, piece);
+          ++pieces_;
+        }
       }
     }
   }
 
   std::vector<LedgerEntry> collate() {
-    std::vector<ScoredPair> pairs;
-    for (std::uint32_t a = 0; a < uses_.size(); ++a) {
-      for (std::uint32_t b = a + 1; b < uses_.size(); ++b) {
-        if (uses_[a].member == uses_[b].member) continue;
-        if (one_utterance(uses_[a], uses_[b])) pairs.push_back({a, b, 1.0});
-      }
-    }
+    std::vector<ScoredPair> pairs = find_pairs();
+    add_neighbours(pairs);
+    auto groups = group_by_average_linkage(
+        static_cast<std::uint32_t>(uses_.size()), pairs, kGroupLikeness);
+    join_sentences(groups);
     std::vector<LedgerEntry> entries;
-    for (const auto& group : group_by_average_linkage(
-             static_cast<std::uint32_t>(uses_.size()), pairs, 0.5)) {
-      entries.push_back(make_entry(group));
-    }
+    for (const auto& group : groups) entries.push_back(make_entry(group));
     return entries;
   }
 
@@ -188,9 +201,29 @@ class Collator {
     return reports_[story_.members[member].report.value];
   }
 
-  void add(std::uint32_t member, const Quotation& quotation, Span piece,
-           std::string_view text) {
-    Use use{member, &quotation, piece, words_of(slice(text, piece)),
+  void add_sentences(std::uint32_t member, const Quotation& quotation,
+                     Span piece) {
+    const auto& sentences = report_of(member).analysis.sentences;
+    auto sentence = std::ranges::upper_bound(
+        sentences, piece.begin, {}, [](const auto& s) { return s.span.end; });
+    std::uint32_t begin = piece.begin;
+    for (; sentence != sentences.end() && sentence->span.end < piece.end;
+         ++sentence) {
+      add(member, quotation, {begin, sentence->span.end});
+      begin = std::min(piece.end, after_space(member, sentence->span.end));
+    }
+    if (begin < piece.end) add(member, quotation, {begin, piece.end});
+  }
+
+  std::uint32_t after_space(std::uint32_t member, std::uint32_t at) const {
+    const std::string& text = report_of(member).document.text;
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+    return at;
+  }
+
+  void add(std::uint32_t member, const Quotation& quotation, Span span) {
+    const std::string& text = report_of(member).document.text;
+    Use use{member,      &quotation, pieces_, span, words_of(slice(text, span)),
             std::nullopt};
     const auto& linked = links_.of_member[member];
     if (quotation.speaker && quotation.speaker->entity &&
@@ -200,20 +233,84 @@ class Collator {
     uses_.push_back(std::move(use));
   }
 
-  static bool one_utterance(const Use& a, const Use& b) {
-    // The cheap test first: lengths alone can rule a match out.
-    const double shorter =
-        static_cast<double>(std::min(a.words.size(), b.words.size()));
-    if (shorter == 0) return false;
-    const WordingMatch match = match_words(a.words, b.words);
-    if (a.speaker && b.speaker) {
-      if (*a.speaker != *b.speaker) {
-        return match.likeness >= 1 && shorter >= 5;
+  std::vector<ScoredPair> find_pairs() const {
+    std::vector<ScoredPair> pairs;
+    for (std::uint32_t a = 0; a < uses_.size(); ++a) {
+      for (std::uint32_t b = a + 1; b < uses_.size(); ++b) {
+        if (uses_[a].member == uses_[b].member) continue;
+        const double likeness = one_utterance(uses_[a], uses_[b]);
+        if (likeness > 0) pairs.push_back({a, b, likeness});
       }
-      return match.likeness >= kSameSpeakerLikeness ||
-             match.content >= kSameContent;
     }
-    return match.likeness >= kUnknownSpeakerLikeness;
+    return pairs;
+  }
+
+  /// How alike two uses of one utterance are, or 0 for two utterances.
+  static double one_utterance(const Use& a, const Use& b) {
+    const std::size_t shorter = std::min(a.words.size(), b.words.size());
+    if (shorter == 0) return 0;
+    const WordingMatch match = match_words(a.words, b.words);
+    bool same = match.likeness >= kUnknownSpeakerLikeness;
+    if (a.speaker && b.speaker) {
+      same = *a.speaker == *b.speaker
+                 ? match.likeness >= kSameSpeakerLikeness ||
+                       match.content >= kSameContent
+                 : match.likeness >= 1 && shorter >= 5;
+    }
+    if (!same) return 0;
+    return std::max({kGroupLikeness, match.likeness, match.content});
+  }
+
+  /// True if the second use is by the same speaker right before or after.
+  bool are_next(std::uint32_t a, std::uint32_t b) const {
+    return b < uses_.size() && uses_[a].member == uses_[b].member &&
+           uses_[a].speaker && uses_[a].speaker == uses_[b].speaker;
+  }
+
+  void add_neighbours(std::vector<ScoredPair>& pairs) const {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> known;
+    for (const ScoredPair& pair : pairs) known.insert({pair.a, pair.b});
+    const std::vector<ScoredPair> found = pairs;
+    for (const ScoredPair& pair : found) {
+      for (const std::uint32_t step : {1U, 0xFFFFFFFFU}) {  // after, before
+        const std::uint32_t a = pair.a + step;
+        const std::uint32_t b = pair.b + step;
+        if (!are_next(pair.a, a) || !are_next(pair.b, b)) continue;
+        const double likeness =
+            match_words(uses_[a].words, uses_[b].words).likeness;
+        if (likeness < kNextLikeness || !known.insert({a, b}).second) continue;
+        pairs.push_back({a, b, std::max(kGroupLikeness, likeness)});
+      }
+    }
+  }
+
+  /// Puts sentences in a row of one quotation together where they are of one
+  /// group, or where no other report has either.
+  void join_sentences(std::vector<std::vector<std::uint32_t>>& groups) {
+    std::vector<std::uint32_t> group_of(uses_.size());
+    std::vector<bool> shared(groups.size());
+    for (std::uint32_t g = 0; g < groups.size(); ++g) {
+      shared[g] = groups[g].size() > 1;
+      for (const std::uint32_t i : groups[g]) group_of[i] = g;
+    }
+    for (std::uint32_t i = 0; i < uses_.size();) {
+      std::uint32_t end = i + 1;
+      while (end < uses_.size() && uses_[end].piece == uses_[i].piece &&
+             (group_of[end] == group_of[i] ||
+              (!shared[group_of[end]] && !shared[group_of[i]]))) {
+        join(i, end);
+        std::erase(groups[group_of[end]], end);
+        ++end;
+      }
+      i = end;
+    }
+    std::erase_if(groups, [](const auto& group) { return group.empty(); });
+  }
+
+  void join(std::uint32_t first, std::uint32_t next) {
+    Use& use = uses_[first];
+    use.words_at.end = uses_[next].words_at.end;
+    std::ranges::move(uses_[next].words, std::back_inserter(use.words));
   }
 
   LedgerEntry make_entry(const std::vector<std::uint32_t>& group) const {
@@ -223,7 +320,7 @@ class Collator {
       const Quotation& quotation = *use.quotation;
       QuotationUse made;
       made.evidence.report = story_.members[use.member].report;
-      made.evidence.span = use.piece;
+      made.evidence.span = use.words_at;
       if (quotation.speaker) {
         const Speaker& speaker = *quotation.speaker;
         made.speaker = speaker.name;
@@ -260,6 +357,7 @@ class Collator {
   std::span<const Report> reports_;
   const EntityLinks& links_;
   std::vector<Use> uses_;
+  std::uint32_t pieces_ = 0;
 };
 
 }  // namespace
