@@ -263,7 +263,9 @@ std::vector<std::string> read_byline(std::string_view line,
     if (small && (folded == "for" || folded == "in" || folded == "at")) {
       in_names = false;
     }
-    if (in_names) names += (names.empty() ? "" : " ") + std::string(words[i]);
+    if (!in_names) continue;
+    if (!names.empty()) names += ' ';
+    names += words[i];
   }
   if (!has_name) return {};
   std::vector<std::string> found = split_names(names);

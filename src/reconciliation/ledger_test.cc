@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
+#include "reconciliation/testing/small_story.h"
+
 namespace synoptic {
 namespace {
 
@@ -34,6 +39,50 @@ TEST(ledger, content_is_found_in_any_order_and_form) {
       match_wordings("the harbour stays shut", "bread is cheaper in the valley")
           .content,
       0);
+}
+
+/// The entries of a ledger, a line each: its verdict and its uses.
+std::string ledger_of(const std::vector<std::string>& texts) {
+  const SmallStory small(texts);
+  std::string out;
+  for (const LedgerEntry& entry :
+       collate_quotations(small.story, small.reports, small.links)) {
+    out += to_string(entry.verdict);
+    for (const QuotationUse& use : entry.uses) {
+      out += " | " + small.words(use.evidence);
+    }
+    out += "\n";
+  }
+  return out;
+}
+
+TEST(ledger, sentences_that_one_outlet_runs_together_are_compared_apart) {
+  EXPECT_EQ(
+      ledger_of({"\"We will keep the bridge open,\" Ada Berg said. \"Nobody "
+                 "asked us to sell it.\"",
+                 "\"We will keep the bridge open. Nobody has ever asked us to "
+                 "sell it,\" Ada Berg said."}),
+      "agree | We will keep the bridge open, | We will keep the bridge open.\n"
+      "differs | Nobody asked us to sell it. | Nobody has ever asked us to "
+      "sell it,\n");
+}
+
+TEST(ledger, sentences_that_nobody_else_has_stay_one_quotation) {
+  EXPECT_EQ(ledger_of({"\"It is late. We are tired,\" Ada Berg said.",
+                       "Ada Berg was tired."}),
+            "single | It is late. We are tired,\n");
+}
+
+TEST(ledger, a_part_of_one_remark_does_not_draw_in_another) {
+  EXPECT_EQ(
+      ledger_of({"The lorry \"was on the road it was supposed to be on\", Ada "
+                 "Berg said.",
+                 "\"I believe that the lorry was on the road it was supposed "
+                 "to be on. I believe that the bus was on the wrong road,\" "
+                 "Ada Berg said."}),
+      "agree | was on the road it was supposed to be on | I believe that the "
+      "lorry was on the road it was supposed to be on.\n"
+      "single | I believe that the bus was on the wrong road,\n");
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "reading/units.h"
 #include "reconciliation/setting.h"
 #include "reconciliation/values.h"
+#include "reconciliation/wordings.h"
 
 namespace synoptic {
 namespace {
@@ -37,6 +38,7 @@ class Comparer {
     compare_times();
     compare_places();
     compare_holders();
+    add(compare_wordings(draft_, story_, reports_, links_));
     return std::move(variants_);
   }
 
