@@ -119,11 +119,8 @@ class Grouping {
       speakers_.push_back(std::move(sorted[unit.speaker]));
       speakers_.back().fingerprint = {};  // Most of a sketch, and done with.
     }
-    const auto days = static_cast<int>(kMostDaysApart);
-    std::vector<AlikePair> pairs = alike_pairs(speakers_, days);
     const std::vector<NumberPair> apart = by_unit(decided.apart);
-    for (const auto& [a, b] : apart) pairs.push_back({kDecidedApart, a, b});
-    group_ = cluster(speakers_, pairs);
+    group_ = cluster(apart);
     for (const auto& [a, b] : by_unit(decided.together)) {
       join_stories(group_[a], group_[b], apart);
     }
@@ -184,6 +181,31 @@ class Grouping {
     }
     std::sort(pairs.begin(), pairs.end());
     return pairs;
+  }
+
+  /// The group of each unit, found day by day.
+  std::vector<std::uint32_t> cluster(std::span<const NumberPair> apart) const {
+    Clustering clustering(apart);
+    const bool undated_come = !speakers_.empty() && !speakers_.back().day;
+    std::vector<const Sketch*> day;
+    for (std::size_t i = 0; i < speakers_.size(); ++i) {
+      day.push_back(&speakers_[i]);
+      if (i + 1 < speakers_.size() &&
+          speakers_[i + 1].day == speakers_[i].day) {
+        continue;
+      }
+      if (speakers_[i].day && !undated_come) {
+        clustering.forget_before(*speakers_[i].day -
+                                 static_cast<int>(kMostDaysApart));
+      }
+      clustering.add(day);
+      day.clear();
+    }
+    std::vector<std::uint32_t> group(speakers_.size());
+    for (std::uint32_t i = 0; i < group.size(); ++i) {
+      group[i] = clustering.first_of(i);
+    }
+    return group;
   }
 
   /// Puts two groups together, unless that joins units a person parted.

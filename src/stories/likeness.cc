@@ -13,11 +13,6 @@ constexpr double kWeekCosts = 0.15;
 constexpr double kTooFarCosts = 1.0;
 /// What being dated at all, and close, adds: undated pairs lack that evidence.
 constexpr double kDatedGains = 0.05;
-/// What being different rounds of one series takes if both reports say so in
-/// their leads: short reports of two rounds share nine tenths of their words.
-constexpr double kOtherRoundCosts = 1.0;
-/// The same if one of them says so further down, where it may be recalled.
-constexpr double kOtherRoundBelowCosts = 0.05;
 
 double shared_words(const Sketch& a, const Sketch& b) {
   double sum = 0;
@@ -38,6 +33,10 @@ double shared_words(const Sketch& a, const Sketch& b) {
 
 }  // namespace
 
+double day_gain(double days_apart) {
+  return kDatedGains - kWeekCosts * days_apart / kMostDaysApart;
+}
+
 double days_between(const Sketch& a, const Sketch& b) {
   return a.day && b.day ? std::abs(*a.day - *b.day) : 0;
 }
@@ -48,18 +47,16 @@ Likeness likeness_of(const Sketch& a, const Sketch& b) {
   likeness.score = likeness.words;
   if (a.day && b.day) {
     likeness.days_apart = days_between(a, b);
-    likeness.score +=
-        likeness.days_apart > kMostDaysApart
-            ? -kTooFarCosts
-            : kDatedGains - kWeekCosts * likeness.days_apart / kMostDaysApart;
+    likeness.score += likeness.days_apart > kMostDaysApart
+                          ? -kTooFarCosts
+                          : day_gain(likeness.days_apart);
   }
   // A day that a text tells of itself speaks for one event, never against it.
   const auto a_day = a.day ? a.day : a.told_day;
   const auto b_day = b.day ? b.day : b.told_day;
   if (a_day && b_day && !(a.day && b.day)) {
     likeness.days_apart = std::abs(*a_day - *b_day);
-    likeness.score += std::max(
-        0.0, kDatedGains - kWeekCosts * likeness.days_apart / kMostDaysApart);
+    likeness.score += std::max(0.0, day_gain(likeness.days_apart));
   }
   likeness.rounds = difference_of(a.rounds, b.rounds);
   if (likeness.rounds) {

@@ -23,6 +23,16 @@ inline constexpr double kOneEvent = 0.17;
 /// what news of one event takes to come and be commented on.
 inline constexpr double kMostDaysApart = 7;
 
+/// What being dated at all, and close, adds to a score (undated pairs lack that
+/// evidence), less what the days between two reports take from it.
+double day_gain(double days_apart);
+
+/// What being different rounds of one series takes if both reports say so in
+/// their leads: short reports of two rounds share nine tenths of their words.
+inline constexpr double kOtherRoundCosts = 1.0;
+/// The same if one of them says so further down, where it may be recalled.
+inline constexpr double kOtherRoundBelowCosts = 0.05;
+
 /// Days between the publication of two reports; 0 if one is undated.
 double days_between(const Sketch& a, const Sketch& b);
 
