@@ -321,7 +321,7 @@ class DirectReader {
   /// Whose name stands alone after a dash behind the quotation, to the end of
   /// its block: '"We won." - Ada Berg, mayor of Elbing'.
   TokenRange signed_by(std::size_t i) const {
-    const std::uint32_t limit = right_limit(i);
+    const std::uint32_t limit = token_from(block_of(pieces_[i]).end);
     const std::uint32_t first = pieces_[i].outside.end;
     if (first + 1 >= limit || !is_dash(word(first))) return {};
     const TokenRange signer =
@@ -368,7 +368,10 @@ class DirectReader {
         found.speaker =
             subject_of(document_.text, analysis_, cue->first_token, limit);
       }
-      if (is_passive(*cue, limit)) continue;
+      if (is_passive(*cue, limit)) {
+        found.speaker = agent_behind(i);
+        if (found.speaker.empty()) continue;
+      }
       if (!found.speaker.empty()) return found;
     }
     return {};
@@ -386,7 +389,17 @@ class DirectReader {
                        !has_comma(limit, cue.first_token - 1);
     constexpr std::string_view kBe[] = {"is",   "are",   "was", "were",
                                         "been", "being", "be"};
-    return comma || std::ranges::find(kBe, before) != std::end(kBe);
+    const bool attached = analysis_.tokens[cue.first_token].deprel == "acl" &&
+                          to_lower(word(cue.first_token)).ends_with("ed");
+    return comma || attached || std::ranges::find(kBe, before) != std::end(kBe);
+  }
+
+  /// 'a plan called "a disgrace" by Ada Berg': the words behind "by".
+  TokenRange agent_behind(std::size_t i) const {
+    const std::uint32_t by = pieces_[i].outside.end;
+    const std::uint32_t limit = right_limit(i);
+    if (by + 1 >= limit || word(by) != "by") return {};
+    return phrase_after(document_.text, analysis_, by + 1, limit);
   }
 
   bool has_comma(std::uint32_t first, std::uint32_t end) const {

@@ -65,7 +65,7 @@ class EntityReader {
     collect();
     place_countries();
     for (std::uint32_t i = 0; i < facts_.size(); ++i)
-      if (facts_[i].draft == kNoDraft && stands_alone(facts_[i])) place(i);
+      if (facts_[i].draft == kNoDraft && stands_alone(i)) place(i);
     for (std::uint32_t i = 0; i < facts_.size(); ++i)
       if (facts_[i].draft == kNoDraft) place_short(i);
     add_roles();
@@ -188,9 +188,17 @@ class EntityReader {
 
   // Names ---------------------------------------------------------------
 
-  bool stands_alone(const NameFacts& facts) const {
+  bool stands_alone(std::uint32_t i) const {
+    const NameFacts& facts = facts_[i];
     if (facts.words.size() > 1) return true;
+    if (facts.type == NameType::Organization && is_definite(names_[i]))
+      return false;  // "the Embassy" may be short for "Elbing's Embassy"
     return facts.type != NameType::Person && facts.kind != MentionKind::Acronym;
+  }
+
+  bool is_definite(const Name& name) const {
+    return name.first_token > 0 &&
+           to_lower(word(name.first_token - 1)) == "the";
   }
 
   void place(std::uint32_t i) {
@@ -209,8 +217,15 @@ class EntityReader {
       draft =
           find_same(by_initials_, facts.words.empty() ? "" : facts.words[0]);
     if (draft == kNoDraft) draft = find_same(by_words_, join(facts.words));
-    if (draft == kNoDraft && !is_acronym(text)) draft = find_person(i);
-    if (draft == kNoDraft) draft = find_body(facts);
+    const bool definite = facts.type == NameType::Organization &&
+                          is_definite(names_[i]) && !is_acronym(text);
+    if (definite && draft == kNoDraft && !facts.words.empty())
+      draft = find_same(bodies_by_last_, facts.words[0]);
+    if (draft == kNoDraft && !definite && !is_acronym(text))
+      draft = find_person(i);
+    // "CBS" need not be "CBS News": letters are no head of a name.
+    if (draft == kNoDraft && !definite && !is_acronym(text))
+      draft = find_body(facts);
     settle(i, draft);
   }
 
@@ -310,6 +325,9 @@ class EntityReader {
         const auto [at, fresh] = bodies_.try_emplace(key, id);
         if (!fresh && at->second != id) at->second = kNoDraft;
       }
+      const auto [at, fresh] =
+          bodies_by_last_.try_emplace(draft.words.back(), id);
+      if (!fresh && at->second != id) at->second = kNoDraft;
     }
     if (draft.words.size() > 1 && draft.entity.type != NameType::Person)
       for (const std::string& key : initials(draft.entity.name))
@@ -413,6 +431,7 @@ class EntityReader {
   WordMap<std::uint32_t> by_words_;
   WordMap<std::uint32_t> by_initials_;
   WordMap<std::uint32_t> bodies_;  ///< By first and last word; kNoDraft: many.
+  WordMap<std::uint32_t> bodies_by_last_;  ///< By last word; kNoDraft: many.
   WordMap<std::vector<std::uint32_t>> persons_;
 };
 

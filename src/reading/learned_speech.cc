@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/unicode.h"
 #include "base/word_list.h"
 #include "reading/noun_phrases.h"
 #include "reading/speakers.h"
@@ -16,10 +17,12 @@ namespace {
 class LearnedReader {
  public:
   LearnedReader(const Document& document, const Analysis& analysis,
-                const std::vector<QuotedText>& quoted, const Reading& reading)
+                const std::vector<QuotedText>& quoted, const SpeechVerbs& verbs,
+                const Reading& reading)
       : document_(document),
         analysis_(analysis),
         quoted_(quoted),
+        verbs_(verbs),
         reading_(reading) {
     for (const Entity& entity : reading.entities) {
       if (entity.type != NameType::Person) continue;
@@ -81,17 +84,46 @@ class LearnedReader {
     if (!attribution.cue.empty())
       quotation.cue = span_of(analysis_, {attribution.cue.front().first,
                                           attribution.cue.back().end});
-    if (!attribution.source.empty())
+    const bool named = !attribution.source.empty() &&
+                       !is_empty_there(attribution.source) &&
+                       !is_called(attribution);
+    if (named)
       quotation.speaker = resolve_speaker(
           document_.text, analysis_,
           {attribution.source.front().first, attribution.source.back().end},
           reading_);
-    else if (!attribution.cue.empty())
+    else if (attribution.source.empty() && !attribution.cue.empty())
       take_name_from_cue(attribution.cue.front(), quotation);
     return quotation;
   }
 
  private:
+  /// "There" stands where a subject would and is nobody.
+  bool is_empty_there(const std::vector<TokenRange>& source) const {
+    const TokenRange words{source.front().first, source.back().end};
+    return words.end == words.first + 1 &&
+           to_lower(slice(document_.text,
+                          analysis_.tokens[words.first].span)) == "there";
+  }
+
+  /// True for "a plan, called 'the bridge'", where what is called stands in the
+  /// place of the speaker: nobody is said to call it so.
+  bool is_called(const Attribution& attribution) const {
+    if (attribution.cue.empty()) return false;
+    const std::uint32_t source = attribution.source.back().end;
+    const std::uint32_t cue = attribution.cue.front().first;
+    const Token& verb = analysis_.tokens[cue];
+    const std::uint32_t end = attribution.cue.back().end;
+    if (source > cue || verb.upos != Upos::Verb || verb.deprel != "acl" ||
+        !slice(document_.text, verb.span).ends_with("ed"))
+      return false;
+    const auto kind = verbs_.find(verb.lemma);
+    if (kind == verbs_.end() || kind->second != CueKind::Calls) return false;
+    for (std::uint32_t t = cue; t <= end && t < analysis_.tokens.size(); ++t)
+      if (slice(document_.text, analysis_.tokens[t].span) == "by") return false;
+    return true;
+  }
+
   std::uint32_t token_from(std::uint32_t byte) const {
     const auto at =
         std::ranges::lower_bound(analysis_.tokens, byte, {},
@@ -174,6 +206,7 @@ class LearnedReader {
   const Document& document_;
   const Analysis& analysis_;
   const std::vector<QuotedText>& quoted_;
+  const SpeechVerbs& verbs_;
   const Reading& reading_;
   WordMap<EntityId> by_surname_;  ///< The last of each surname.
 };
@@ -200,7 +233,7 @@ std::vector<Quotation> read_learned_speech(
     const std::vector<QuotedText>& quoted, const SpeechVerbs& verbs,
     const AttributionModel& model, const Reading& reading) {
   const AttributionView view(document, analysis, quoted, verbs);
-  const LearnedReader reader(document, analysis, quoted, reading);
+  const LearnedReader reader(document, analysis, quoted, verbs, reading);
   const std::vector<Attribution> attributions =
       find_attributions(view, model, analysis);
   std::vector<Quotation> found;

@@ -176,7 +176,9 @@ TokenRange subject_of(std::string_view text, const Analysis& analysis,
     const TokenRange subject = subject_before(text, analysis, t, limit);
     if (subject.empty()) continue;
     const std::string first = to_lower(read.word(subject.first));
-    if (first != "who" && first != "that" && first != "which") return subject;
+    if (first != "who" && first != "that" && first != "which" &&
+        first != "there")
+      return subject;
   }
   return {};
 }

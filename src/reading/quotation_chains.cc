@@ -10,13 +10,16 @@ namespace synoptic {
 namespace {
 
 /// A stretch in one of the quotations that claim it. Sorted, the innermost
-/// claim of a stretch comes first: one with a speaker before one without, then
-/// the shorter quotation, then the earlier.
+/// claim of a stretch comes first: one with a speaker before one without, an
+/// utterance before a deed, then the shorter quotation, then the one whose cue
+/// is farther on ("Berg slammed what Lund called ..."), then the earlier.
 struct Claim {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   bool nobody = false;
+  bool deed = false;
   std::uint32_t size = 0;
+  std::uint32_t behind_cue = 0;  ///< Less for a cue farther on.
   std::size_t quotation = 0;
 
   auto operator<=>(const Claim&) const = default;
@@ -24,12 +27,16 @@ struct Claim {
 
 }  // namespace
 
-void give_to_innermost(std::vector<Quotation>& quotations) {
+void give_to_innermost(const std::vector<bool>& deeds,
+                       std::vector<Quotation>& quotations) {
   std::vector<Claim> claims;
-  for (std::size_t q = 0; q < quotations.size(); ++q)
-    for (const Span stretch : quotations[q].quoted)
-      claims.push_back({stretch.begin, stretch.end, !quotations[q].speaker,
-                        quotations[q].span.size(), q});
+  for (std::size_t q = 0; q < quotations.size(); ++q) {
+    const Quotation& quotation = quotations[q];
+    const std::uint32_t cue = quotation.cue ? quotation.cue->begin : 0;
+    for (const Span stretch : quotation.quoted)
+      claims.push_back({stretch.begin, stretch.end, !quotation.speaker,
+                        deeds[q], quotation.span.size(), ~cue, q});
+  }
   std::ranges::sort(claims);
   std::vector<std::vector<Span>> kept(quotations.size());
   for (std::size_t i = 0; i < claims.size(); ++i) {

@@ -17,6 +17,7 @@ namespace synoptic {
 /// Word lists and the model for quotations.
 struct QuotationResources {
   SpeechVerbs verbs;
+  WordSet deeds;  ///< Verbs of what is done rather than uttered: "agree".
   AttributionModel model;  ///< May be empty: then rules do all.
 };
 

@@ -119,6 +119,31 @@ TEST(quotations, a_role_noun_and_an_apposition_and_a_later_pronoun_are_known) {
   for (const Case& c : cases) EXPECT_EQ(quoted(c.text), c.dump) << c.text;
 }
 
+TEST(quotations, a_signature_counts_though_a_sentence_ends_at_its_dash) {
+  // The line separator after the dash ends a sentence, as a splitter may.
+  EXPECT_EQ(quoted("“We have waited for years.” ―\u2028Ada Berg"),
+            "direct [We have waited for years.] ― <- Ada Berg (e1)");
+}
+
+TEST(quotations, they_are_the_several_of_the_sentence_before) {
+  const Case cases[] = {
+      {"Ada Berg and Olaf Lund came late.\n"
+       "“The road is closed. It will stay so,” they said.",
+       "direct [The road is closed. It will stay so,] said <- Ada Berg and "
+       "Olaf Lund"},
+      {"Ada Berg met Olaf Lund in Elbing.\n"
+       "“The road is closed for good,” they said in a note.",
+       "direct [The road is closed for good,] said <- Ada Berg and Olaf Lund"},
+      {"Ada Berg and Olaf Lund came late.\n"
+       "“The road is closed. It will stay so,” they said.\n"
+       "Asked again, they said: “It will stay closed for good.”",
+       "direct [The road is closed. It will stay so,] said <- Ada Berg and "
+       "Olaf Lund\n"
+       "direct [It will stay closed for good.] said <- Ada Berg and Olaf Lund"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(quoted(c.text), c.dump) << c.text;
+}
+
 TEST(quotations, a_nickname_is_no_speech) {
   EXPECT_EQ(quoted("Olaf “Tiny” Lund ran the shop for years."), "");
 }

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 #include <string>
 
 #include "base/unicode.h"
+#include "base/utf8.h"
 
 namespace synoptic {
 namespace {
@@ -77,37 +77,115 @@ bool is_document(std::string_view lemma) {
   return std::ranges::find(kDocuments, lemma) != std::end(kDocuments);
 }
 
-/// Whom "they" means: the subject of the sentence before, where it is several
-/// ("the mayor and her deputy", "officials"), looking back two sentences.
-std::optional<TokenRange> group_before(std::string_view text,
-                                       const Analysis& analysis,
-                                       TokenRange words) {
-  constexpr int kReach = 2;
-  const auto word = [&](std::uint32_t t) {
-    return slice(text, analysis.tokens[t].span);
-  };
-  if (words.end - words.first != 1 || to_lower(word(words.first)) != "they")
-    return std::nullopt;
-  std::uint32_t at = sentence_at(analysis, words.first).first_token;
-  for (int i = 0; i < kReach && at > 0; ++i) {
-    const Sentence& sentence = sentence_at(analysis, at - 1);
-    at = sentence.first_token;
-    for (std::uint32_t t = at + 1; t < sentence.end_token; ++t) {
-      const Upos upos = analysis.tokens[t].upos;
-      if (upos != Upos::Verb && upos != Upos::Aux) continue;
-      const TokenRange subject = subject_before(text, analysis, t, at);
-      if (subject.empty()) break;
-      for (std::uint32_t s = subject.first; s < subject.end; ++s) {
-        const Token& token = analysis.tokens[s];
-        const bool plural =
-            token.upos == Upos::Noun && token.lemma != to_lower(word(s));
-        if (plural || token.upos == Upos::Cconj) return subject;
-        if (token.upos == Upos::Adp) break;
+/// Verbs of two who do something together: "Berg met Lund".
+bool is_of_two(std::string_view lemma) {
+  constexpr std::string_view kTogether[] = {"join", "meet", "accompany"};
+  return std::ranges::find(kTogether, lemma) != std::end(kTogether);
+}
+
+/// Finds whom "they" means: the subject of one of the sentences before, where
+/// it is several ("the mayor and her deputy", "officials") or does something
+/// together with its object ("Berg met Lund").
+class GroupReader {
+ public:
+  GroupReader(std::string_view text, const Analysis& analysis)
+      : text_(text), analysis_(analysis) {}
+
+  /// The group's name, or empty. Requires: `they` is a token.
+  std::string before(std::uint32_t they) const {
+    const Sentence* sentence = &sentence_at(analysis_, they);
+    // The sentences of a quotation at the head of the block are passed over.
+    const bool quoted = begins_with_mark(first_of_block(*sentence));
+    constexpr int kReach = 2;
+    constexpr int kMostQuoted = 12;
+    const std::uint32_t block = sentence->block;
+    int passed = 0;
+    for (int i = 0; i < kReach && sentence->first_token > 0;) {
+      sentence = &sentence_at(analysis_, sentence->first_token - 1);
+      if (quoted && sentence->block == block) {
+        if (++passed > kMostQuoted) break;
+        continue;
       }
-      break;
+      ++i;
+      std::string name = group_in(*sentence);
+      if (!name.empty()) return name;
     }
+    return {};
   }
-  return std::nullopt;
+
+ private:
+  std::string_view word(std::uint32_t t) const {
+    return slice(text_, analysis_.tokens[t].span);
+  }
+
+  const Sentence& first_of_block(const Sentence& sentence) const {
+    const Sentence* first = &sentence;
+    constexpr int kMost = 12;
+    for (int i = 0; i < kMost && first->first_token > 0; ++i) {
+      const Sentence& before = sentence_at(analysis_, first->first_token - 1);
+      if (before.block != sentence.block) break;
+      first = &before;
+    }
+    return *first;
+  }
+
+  bool begins_with_mark(const Sentence& sentence) const {
+    return is_double_quote(decode_utf8(text_, sentence.span.begin).value);
+  }
+
+  std::string group_in(const Sentence& sentence) const {
+    for (std::uint32_t t = sentence.first_token + 1; t < sentence.end_token;
+         ++t) {
+      const Token& verb = analysis_.tokens[t];
+      if (verb.upos != Upos::Verb && verb.upos != Upos::Aux) continue;
+      const TokenRange subject =
+          subject_before(text_, analysis_, t, sentence.first_token);
+      if (subject.empty()) return {};
+      if (is_several(subject)) return words_of(subject);
+      if (verb.upos == Upos::Aux) continue;  // "has met"
+      return is_of_two(verb.lemma) ? with_object(subject, t, sentence)
+                                   : std::string();
+    }
+    return {};
+  }
+
+  bool is_several(TokenRange phrase) const {
+    for (std::uint32_t s = phrase.first; s < phrase.end; ++s) {
+      const Token& token = analysis_.tokens[s];
+      const bool plural =
+          token.upos == Upos::Noun && token.lemma != to_lower(word(s));
+      if (plural || token.upos == Upos::Cconj) return true;
+      if (token.upos == Upos::Adp) return false;
+    }
+    return false;
+  }
+
+  std::string with_object(TokenRange subject, std::uint32_t verb,
+                          const Sentence& sentence) const {
+    std::uint32_t first = verb + 1;
+    if (first < sentence.end_token && to_lower(word(first)) == "with") ++first;
+    const TokenRange object =
+        phrase_after(text_, analysis_, first, sentence.end_token);
+    if (object.empty()) return {};
+    const std::string joint = is_several(object) ? ", " : " and ";
+    return words_of(subject) + joint + words_of(object);
+  }
+
+  std::string words_of(TokenRange phrase) const {
+    return std::string(slice(text_, span_of(analysis_, phrase)));
+  }
+
+  std::string_view text_;
+  const Analysis& analysis_;
+};
+
+/// The name of the group that the words mean, if they are "they".
+std::string group_before(std::string_view text, const Analysis& analysis,
+                         TokenRange words) {
+  const Span first = analysis.tokens[words.first].span;
+  if (words.end - words.first != 1 || to_lower(slice(text, first)) != "they")
+    return {};
+  return GroupReader(text, analysis).before(words.first);
 }
 
 class SpeakerReader {
@@ -210,10 +288,8 @@ Speaker resolve_speaker(std::string_view text, const Analysis& analysis,
   words = without_predicate(text, analysis, words);
   Speaker speaker;
   speaker.span = span_of(analysis, words);
-  if (const auto group = group_before(text, analysis, words)) {
-    speaker.name = slice(text, span_of(analysis, *group));
-    return speaker;
-  }
+  speaker.name = group_before(text, analysis, words);
+  if (!speaker.name.empty()) return speaker;
   speaker.name = slice(text, speaker.span);
   const Mention* best = SpeakerReader(text, analysis, words, reading).find();
   if (best == nullptr) {
