@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "reading/citing.h"
 #include "reading/direct_speech.h"
 #include "reading/indirect_speech.h"
 #include "reading/learned_speech.h"
@@ -96,6 +97,9 @@ Result<QuotationResources> load_quotation_resources(
   auto deeds = open("told_deeds.txt");
   if (!deeds) return std::move(deeds).error();
   resources.deeds = parse_word_set(*deeds);
+  auto citing = load_citing_lists(open);
+  if (!citing) return std::move(citing).error();
+  resources.citing = *std::move(citing);
   const auto bytes = open_model(kAttributionModel);
   if (!bytes && bytes.error().code == ErrorCode::NotFound) return resources;
   if (!bytes) return bytes.error();
@@ -127,6 +131,7 @@ void read_quotations(const Document& document, const Analysis& analysis,
   add_turns(read_transcript(document, reading), found);
   std::ranges::stable_sort(found, {},
                            [](const Quotation& q) { return q.span; });
+  add_citing(document, analysis, resources.citing, reading, found);
   name_groups_again(document, found);
   give_to_innermost(find_deeds(analysis, resources.deeds, found), found);
   drop_names(document.text, found);

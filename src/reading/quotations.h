@@ -9,6 +9,7 @@
 #include "ingest/document.h"
 #include "language/analysis.h"
 #include "reading/attribution_model.h"
+#include "reading/citing.h"
 #include "reading/reading.h"
 #include "reading/speech_cues.h"
 
@@ -18,6 +19,7 @@ namespace synoptic {
 struct QuotationResources {
   SpeechVerbs verbs;
   WordSet deeds;  ///< Verbs of what is done rather than uttered: "agree".
+  CitingLists citing;
   AttributionModel model;  ///< May be empty: then rules do all.
 };
 

@@ -80,6 +80,33 @@ std::string spoken_in(const std::string& text) {
   return out;
 }
 
+/// All that is cited, the pieces parted by a slash: "official: safe / closed".
+std::string cited_in(const std::string& text) {
+  const Read read = read_text(text);
+  std::string out;
+  for (const Quotation& quotation : read.reading.quotations) {
+    if (!out.empty()) out += '\n';
+    out += quotation.speaker ? quotation.speaker->name : "-";
+    std::string_view joint = ": ";
+    for (const Span piece : quotation.content) {
+      out.append(joint).append(slice(read.document.text, piece));
+      joint = " / ";
+    }
+  }
+  return out;
+}
+
+/// Who vouches for the first statement, innermost first.
+std::string holders_in(const std::string& text) {
+  const Read read = read_text(text);
+  std::string out;
+  if (read.reading.statements.empty()) return out;
+  for (const Holder& holder : read.reading.statements[0].holders) {
+    out += (out.empty() ? "" : ", ") + holder.name;
+  }
+  return out;
+}
+
 std::string entities_in(const std::string& text) {
   std::string out;
   for (const Entity& entity : read_text(text).reading.entities) {
@@ -120,6 +147,64 @@ TEST(read, words_belong_to_the_innermost_who_utters_them) {
        "[a farce.] <- Lund"},
   };
   for (const Case& c : cases) EXPECT_EQ(spoken_in(c.text), c.expected);
+}
+
+TEST(read, who_is_cited_by_somebody_stands_in_what_that_one_says) {
+  const Case cases[] = {
+      {"The bridge is safe, according to a Norland official quoted by the "
+       "Elbing Post.",
+       "a Norland official: The bridge is safe\n"
+       "Elbing Post: The bridge is safe / a Norland official"},
+      {"\"The bridge is safe,\" the Elbing Post quoted a Norland official as "
+       "saying.",
+       "a Norland official: The bridge is safe,\n"
+       "Elbing Post: The bridge is safe, / a Norland official"},
+      {"The Elbing Post quoted a Norland official as saying that the bridge "
+       "was safe.",
+       "Elbing Post: a Norland official / that the bridge was safe\n"
+       "a Norland official: that the bridge was safe"},
+      {"Lund was quoted by the Elbing Post as saying that two men were held.",
+       "Elbing Post: Lund / that two men were held\n"
+       "Lund: that two men were held"},
+      {"Two men were held, the Elbing Post reported, citing a police source.",
+       "a police source: Two men were held\n"
+       "Elbing Post: Two men were held / a police source"},
+      {"The Elbing Post, citing a police source, reported that two men were "
+       "held.",
+       "Elbing Post: a police source / that two men were held\n"
+       "a police source: that two men were held"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(cited_in(c.text), c.expected);
+}
+
+TEST(read, a_reason_that_is_cited_does_not_speak) {
+  const std::string cited = cited_in(
+      "The mayor said that the road was closed, citing the heavy rain.");
+  EXPECT_NE(cited.find("The mayor"), std::string::npos) << cited;
+  EXPECT_EQ(cited.find("rain:"), std::string::npos) << cited;
+}
+
+TEST(read, a_statement_is_held_by_who_is_cited_and_then_by_who_cites) {
+  EXPECT_EQ(holders_in("The bridge is safe, according to a Norland official "
+                       "quoted by the Elbing Post."),
+            "a Norland official, Elbing Post");
+  EXPECT_EQ(holders_in("Two men were held, the Elbing Post reported, citing a "
+                       "police source."),
+            "a police source, Elbing Post");
+}
+
+TEST(read, the_place_of_a_dateline_does_not_speak) {
+  const Case cases[] = {
+      {"Harbour Bay, 3 June \u2014 Both sides said the talks were useful.",
+       "Both sides: the talks were useful"},
+      {"VESTMAR, Karelund - Officials said that the road is closed.",
+       "Officials: that the road is closed"},
+      {"ELBING (AP) \u2014 Officials said that the road is closed.",
+       "Officials: that the road is closed"},
+      {"Ada Berg, mayor - and heir - of Elbing, said that the road is closed.",
+       "Ada Berg: that the road is closed"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(cited_in(c.text), c.expected);
 }
 
 TEST(read, there_is_nobody) {

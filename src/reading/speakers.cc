@@ -59,6 +59,33 @@ TokenRange without_predicate(std::string_view text, const Analysis& analysis,
   return words;
 }
 
+/// The words behind a dateline at the head of a block: "Elbing, 3 June - Both
+/// sides" is "Both sides".
+TokenRange without_dateline(std::string_view text, const Analysis& analysis,
+                            TokenRange words) {
+  constexpr std::uint32_t kLongest = 12;  // Tokens of a dateline (a guess).
+  const Sentence& sentence = sentence_at(analysis, words.first);
+  if (words.first > sentence.first_token + kLongest) return words;
+  const bool leads =
+      sentence.first_token == 0 ||
+      sentence_at(analysis, sentence.first_token - 1).block != sentence.block;
+  if (!leads) return words;
+  const std::uint32_t end =
+      std::min(words.end, sentence.first_token + kLongest);
+  for (std::uint32_t t = words.first + 1; t + 1 < end; ++t) {
+    const Span mark = analysis.tokens[t].span;
+    const std::string_view dash = slice(text, mark);
+    const bool parted = mark.begin > analysis.tokens[t - 1].span.end &&
+                        analysis.tokens[t + 1].span.begin > mark.end;
+    if (parted && (dash == "-" || dash == "--" || dash == "\u2013" ||
+                   dash == "\u2014" || dash == "\u2015"))
+      return {t + 1, words.end};
+    const char32_t letter = decode_utf8(dash, 0).value;
+    if (is_letter(letter) && !is_upper(letter)) break;
+  }
+  return words;
+}
+
 /// Words that alone name nobody.
 bool is_pronoun(const std::string& word) {
   constexpr std::string_view kPronouns[] = {
@@ -285,6 +312,7 @@ class SpeakerReader {
 
 Speaker resolve_speaker(std::string_view text, const Analysis& analysis,
                         TokenRange words, const Reading& reading) {
+  words = without_dateline(text, analysis, words);
   words = without_predicate(text, analysis, words);
   Speaker speaker;
   speaker.span = span_of(analysis, words);
