@@ -52,7 +52,9 @@ struct Arguments {
   int jobs = 0;        ///< 0: as many as the machine has cores.
   bool quiet = false;
   FetchOptions fetch;
-  std::string fetch_state;  ///< A file of what hosts said before, or empty.
+  /// A file that a run leaves for the next: what hosts said of their pages, or
+  /// the reports grouped so far; or empty.
+  std::string state;
 };
 
 /// Understands the words after the program's name. An error is one of usage:

@@ -31,6 +31,7 @@
 #include "engine/pdf_pages.h"
 #include "engine/resources.h"
 #include "engine/run.h"
+#include "engine/state.h"
 #include "engine/verify.h"
 #include "output/html.h"
 #include "output/json.h"
@@ -151,8 +152,30 @@ ExitStatus run_explain(const Session& session) {
 
 ExitStatus run_cluster(const Session& session) {
   if (!session.arguments.explain[0].empty()) return run_explain(session);
-  const Clusters clusters = cluster_all(session.run, session.resources);
-  session.output.write(grouping_to_json(clusters.reports, clusters.stories));
+  Memory memory;
+  const std::string& path = session.arguments.state;
+  if (!path.empty()) {
+    Result<State> state = read_state(session.run.files, path);
+    if (!state) {
+      session.messages.error(path + ": " + state.error().message);
+      return kSomeUnread;
+    }
+    for (const std::string& note : state->notes) {
+      session.messages.note(path + ": " + note);
+    }
+    memory = std::move(state->memory);
+  }
+  const Clusters clusters = cluster_all(session.run, session.resources, memory);
+  session.output.write(grouping_to_json(clusters.reports));
+  if (path.empty()) return status_of(clusters.summary);
+  for (const std::string& change : last_changes(memory)) {
+    session.messages.note(change);
+  }
+  let_go(memory);
+  if (const auto error = write_state(session.run.files, path, memory)) {
+    session.messages.error(error->message);
+    return kFailed;
+  }
   return status_of(clusters.summary);
 }
 

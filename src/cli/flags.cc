@@ -123,6 +123,12 @@ std::optional<Error> set_decisions(std::string_view value,
   return std::nullopt;
 }
 
+std::optional<Error> set_state(std::string_view value, Arguments& arguments) {
+  if (value.empty()) return Error{ErrorCode::Usage, "expected a file's name"};
+  arguments.state = value;
+  return std::nullopt;
+}
+
 std::optional<Error> set_explain(std::string_view value, Arguments& arguments) {
   if (value.empty()) return Error{ErrorCode::Usage, "expected a report's id"};
   arguments.explain[0] = value;
@@ -134,6 +140,9 @@ bool groups(Command command) {
 }
 bool clusters(Command command) { return command == Command::Cluster; }
 bool fetches(Command command) { return command == Command::Fetch; }
+bool keeps_state(Command command) {
+  return command == Command::Fetch || command == Command::Cluster;
+}
 bool reads(Command command) {
   return command != Command::None && command != Command::Fetch;
 }
@@ -173,13 +182,10 @@ constexpr FlagDefinition kFlags[] = {
                                       arguments.fetch.limits.most_bytes);
      }},
     {"state", 0, "FILE",
-     "Keep what hosts say of their pages' age in FILE,\n"
-     "and ask only for what is new since.",
-     fetches,
-     [](std::string_view value, Arguments& arguments) -> std::optional<Error> {
-       arguments.fetch_state = value;
-       return std::nullopt;
-     }},
+     "Go on from FILE, which an earlier run left, and\n"
+     "leave one for the next. fetch: ask only for what is\n"
+     "new since. cluster: stories keep their names.",
+     keeps_state, set_state},
     {"timeout", 0, "SECONDS", "The most that one page may take; 60.", fetches,
      [](std::string_view value, Arguments& arguments) {
        return set_number(value, 1L, 86400L, arguments.fetch.limits.seconds);

@@ -91,8 +91,8 @@ int run_fetch(const Arguments& arguments, const Files& files,
       if (!line.starts_with('#')) plan.addresses.push_back(std::move(line));
     }
   }
-  if (!arguments.fetch_state.empty()) {
-    const Result<FileBytes> bytes = files.read(arguments.fetch_state);
+  if (!arguments.state.empty()) {
+    const Result<FileBytes> bytes = files.read(arguments.state);
     if (bytes) read_state(bytes->view(), plan.validators);
   }
   auto archive = ArchiveFile::open(arguments.output);
@@ -123,8 +123,8 @@ int run_fetch(const Arguments& arguments, const Files& files,
     return kFailed;
   }
   const bool is_kept =
-      arguments.fetch_state.empty() ||
-      write_state(plan.validators, arguments.fetch_state, files, messages);
+      arguments.state.empty() ||
+      write_state(plan.validators, arguments.state, files, messages);
   return is_kept ? status : kFailed;
 }
 

@@ -28,10 +28,10 @@ void tell_length(const RunSetting& run, const Document& document) {
                                             " bytes are understood"});
 }
 
-void tell_misfits(const RunSetting& run, std::span<const ReportName> reports) {
+void tell_misfits(const RunSetting& run, std::span<const Report> reports) {
   if (run.options.decisions.empty() || !run.listener.misfit) return;
   std::vector<std::string> ids;
-  for (const ReportName& report : reports) ids.push_back(report.id);
+  for (const Report& report : reports) ids.push_back(report.document.id);
   for (const std::string& line : misfits(run.options.decisions, ids)) {
     run.listener.misfit(line);
   }
@@ -85,32 +85,6 @@ Reports understand_all(const RunSetting& run, const Resources& resources) {
   return all;
 }
 
-Clusters cluster_all(const RunSetting& run, const Resources& resources) {
-  struct Sketched {
-    ReportName name;
-    Sketch sketch;
-  };
-  Clusters clusters;
-  std::vector<Sketch> sketches;
-  OrderedWork<Document, Sketched> work(
-      run.options.jobs,
-      [&](const Document& document) {
-        return Sketched{{document.id, document.path},
-                        sketch_of(document, resources.stories)};
-      },
-      [&](Sketched sketched) {
-        clusters.reports.push_back(std::move(sketched.name));
-        sketches.push_back(std::move(sketched.sketch));
-        return true;
-      });
-  clusters.summary = take_in(
-      run, [&](Document document) { return work.add(std::move(document)); });
-  work.finish();
-  tell_misfits(run, clusters.reports);
-  clusters.stories = group(std::move(sketches), run.options.decisions);
-  return clusters;
-}
-
 Result<std::string> explain_pair(const RunSetting& run,
                                  const Resources& resources,
                                  const std::string& a, const std::string& b) {
@@ -151,11 +125,7 @@ Result<std::string> explain_pair(const RunSetting& run,
 
 Grouping group_all(const RunSetting& run, const Resources& resources) {
   Reports all = understand_all(run, resources);
-  std::vector<ReportName> names;
-  for (const Report& report : all.reports) {
-    names.push_back({report.document.id, report.document.path});
-  }
-  tell_misfits(run, names);
+  tell_misfits(run, all.reports);
   std::vector<Story> stories =
       group(all.reports, resources.stories, run.options.decisions);
   return {all.summary, std::move(all.reports), std::move(stories)};

@@ -15,6 +15,7 @@
 #include "output/json.h"
 #include "output/survey.h"
 #include "stories/decisions.h"
+#include "stories/memory.h"
 
 namespace synoptic {
 
@@ -76,14 +77,20 @@ struct Reports {
 };
 Reports understand_all(const RunSetting& run, const Resources& resources);
 
-/// Which report is of which story. Of each report no more is kept than
-/// grouping needs, so that a million can be grouped.
+/// Which report is of which story.
 struct Clusters {
   RunSummary summary;
-  std::vector<ReportName> reports;
-  std::vector<Story> stories;
+  /// The reports of the run in the order of the inputs, then those of earlier
+  /// runs that are of another story now.
+  std::vector<GroupedReport> reports;
 };
-Clusters cluster_all(const RunSetting& run, const Resources& resources);
+
+/// Groups the reports and those that `memory` holds, and leaves all of them in
+/// it. A report that is there already, by its id and text, keeps its place. Of
+/// each report no more is kept than grouping needs, so that a million can be
+/// grouped.
+Clusters cluster_all(const RunSetting& run, const Resources& resources,
+                     Memory& memory);
 
 /// Says why the first two reports of these ids are, or are not, one story
 /// among all the reports. An error names the id that no report has.

@@ -214,54 +214,33 @@ std::string report_to_json(const Report& report) {
   return json.take() + "\n";
 }
 
-std::string grouping_to_json(std::span<const ReportName> reports,
-                             std::span<const Story> stories) {
-  struct Place {
-    const Story* story = nullptr;
-    const Member* member = nullptr;
-  };
-  std::vector<Place> places(reports.size());
-  for (const Story& story : stories)
-    for (const Member& member : story.members)
-      places.at(member.report.value) = {&story, &member};
-  const std::vector<SharedText> nothing_shared;
+std::string grouping_to_json(std::span<const GroupedReport> reports) {
   std::string out;
-  for (std::size_t i = 0; i < reports.size(); ++i) {
-    const ReportName& report = reports[i];
-    const auto [story, member] = places[i];
+  for (const GroupedReport& report : reports) {
     JsonWriter json;
     json.begin_object();
     json.member("id", report.id);
     json.member_or_null("path", report.path);
-    json.member_or_null("story", story ? id_text(story->id) : "");
-    const bool is_copy = member && member->copy_of;
-    json.member_or_null("duplicate_of",
-                        is_copy ? reports[member->copy_of->value].id : "");
-    json.member("similarity", member ? member->similarity : 0.0);
-    json.member("family", member ? member->family : 1);
+    json.member("story", id_text(report.story));
+    json.member_or_null("duplicate_of", report.copy_of);
+    json.member("similarity", report.similarity);
+    json.member("family", report.family);
     json.key("shares_text_with");
     json.begin_array();
-    for (const SharedText& shared : member ? member->shares : nothing_shared) {
+    for (const GroupedReport::Shared& shared : report.shares) {
       json.begin_object();
-      json.member("id", reports[shared.report.value].id);
+      json.member("id", shared.id);
       json.member("jaccard", shared.jaccard);
       json.member("containment", shared.containment);
       json.end_object();
     }
     json.end_array();
+    json.member_or_null("was", report.was ? id_text(*report.was) : "");
+    json.member_or_null("why", report.why);
     json.end_object();
     out += json.take() + "\n";
   }
   return out;
-}
-
-std::string grouping_to_json(std::span<const Report> reports,
-                             std::span<const Story> stories) {
-  std::vector<ReportName> names;
-  for (const Report& report : reports) {
-    names.push_back({report.document.id, report.document.path});
-  }
-  return grouping_to_json(names, stories);
 }
 
 }  // namespace synoptic

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "output/survey.h"
+#include "stories/story.h"
 
 namespace synoptic {
 
@@ -19,18 +23,27 @@ std::string document_to_json(const Document& document);
 /// A report with its reading, as `analyze` prints it: one line.
 std::string report_to_json(const Report& report);
 
-/// A report by what `cluster` calls it.
-struct ReportName {
+/// A report as `cluster` tells of it.
+struct GroupedReport {
   std::string id;
   std::string path;
+  StoryId story;
+  std::string copy_of;  ///< The id of the report that it repeats, or empty.
+  double similarity = 0;
+  std::uint32_t family = 1;  ///< Counted from 1 in each story.
+  struct Shared {
+    std::string id;
+    double jaccard = 0;
+    double containment = 0;
+  };
+  std::vector<Shared> shares;
+  /// The story that an earlier run told of, if it is another one now, and why.
+  std::optional<StoryId> was;
+  std::string why;
 };
 
-/// The lines that `cluster` prints, one for each report, by report index. A
-/// report of no story has a null story.
-std::string grouping_to_json(std::span<const ReportName> reports,
-                             std::span<const Story> stories);
-std::string grouping_to_json(std::span<const Report> reports,
-                             std::span<const Story> stories);
+/// The lines that `cluster` prints, one for each report.
+std::string grouping_to_json(std::span<const GroupedReport> reports);
 
 /// What `read --format json` prints: one object on several lines.
 std::string survey_to_json(const Survey& survey);

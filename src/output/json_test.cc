@@ -106,25 +106,25 @@ TEST(json, bounds_are_dates_seconds_or_null) {
 }
 
 TEST(json, grouping_names_story_and_copy) {
-  const Survey survey = testing::sample_survey();
-  std::vector<Report> reports(survey.reports.begin(),
-                              survey.reports.begin() + 3);
-  Story story;
-  story.members = {{{1}, {}, 1, 0.5, {}},
-                   {{2}, ReportId{1}, 1, 0.75, {{{1}, 0.75, 0.875}}}};
-  EXPECT_EQ(grouping_to_json(reports, std::vector{story}),
-            R"({"id":"post-1","path":"reports/post-1.txt","story":null,)"
-            R"("duplicate_of":null,"similarity":0,"family":1,)"
-            R"("shares_text_with":[]})"
-            "\n"
+  const GroupedReport first = {
+      "wire-7", "reports/wire-7.txt", {0}, "", 0.5, 1, {}, {}, ""};
+  const GroupedReport copy = {
+      "lys-2", "", {0}, "wire-7", 0.75, 1, {{"wire-7", 0.75, 0.875}}, {}, ""};
+  const GroupedReport moved = {
+      "post-1", "", {0}, "", 0, 2, {}, StoryId{4}, "decided in line 2"};
+  EXPECT_EQ(grouping_to_json(std::vector{first, copy, moved}),
             R"({"id":"wire-7","path":"reports/wire-7.txt","story":"s1",)"
             R"("duplicate_of":null,"similarity":0.5,"family":1,)"
-            R"("shares_text_with":[]})"
+            R"("shares_text_with":[],"was":null,"why":null})"
             "\n"
-            R"({"id":"lys-2","path":"reports/lys-2.txt","story":"s1",)"
+            R"({"id":"lys-2","path":null,"story":"s1",)"
             R"("duplicate_of":"wire-7","similarity":0.75,"family":1,)"
             R"("shares_text_with":[{"id":"wire-7","jaccard":0.75,)"
-            R"("containment":0.875}]})"
+            R"("containment":0.875}],"was":null,"why":null})"
+            "\n"
+            R"({"id":"post-1","path":null,"story":"s1",)"
+            R"("duplicate_of":null,"similarity":0,"family":2,)"
+            R"("shares_text_with":[],"was":"s5","why":"decided in line 2"})"
             "\n");
 }
 

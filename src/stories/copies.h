@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "stories/run_table.h"
 #include "stories/sketch.h"
 
 namespace synoptic {
@@ -33,13 +34,35 @@ struct CopyPair {
   Overlap overlap;
 };
 
-/// The pairs of reports that share text, by `b` and then `a`.
+/// Finds which reports share text, as they come.
 ///
-/// Requires: dated reports come before undated ones, in the order of their
-/// days. The cost of a report does not grow with the reports held: a table of
-/// runs gives the few that share some with it, of each run only the first
-/// holders are kept, so that what every page of an outlet repeats costs
-/// little, and those that have left the window are dropped.
-std::vector<CopyPair> copy_pairs(std::span<const Sketch> reports);
+/// The cost of a report does not grow with the reports held: a table of runs
+/// gives the few that share some with it, of each run only the first holders
+/// are kept, so that what every page of an outlet repeats costs little, and
+/// those that have left the window are dropped when the table grows.
+class CopySearch {
+ public:
+  /// Reports are those that the others' numbers count; they outlive this.
+  explicit CopySearch(std::span<const Sketch> reports);
+
+  /// Appends the pairs of a report with those indexed, by `a`.
+  void find(std::uint32_t report, std::vector<CopyPair>& pairs);
+  /// Lets reports to come be compared with this one.
+  void index(std::uint32_t report);
+
+ private:
+  bool in_window(std::uint32_t before, std::uint32_t report) const;
+
+  std::span<const Sketch> reports_;
+  bool undated_come_;
+  RunTable long_texts_;
+  RunTable short_texts_;
+  std::vector<std::uint32_t> met_;
+};
+
+/// The pairs of reports that share text, by `b` and then `a`; none of two of
+/// the first `held`, which are only what others are compared with.
+std::vector<CopyPair> copy_pairs(std::span<const Sketch> reports,
+                                 std::uint32_t held = 0);
 
 }  // namespace synoptic

@@ -29,13 +29,18 @@ double strength(const CopyPair& pair) {
 
 class Joining {
  public:
-  Joining(std::size_t reports, std::span<const CopyPair> pairs)
+  Joining(std::size_t reports, std::span<const std::uint32_t> held,
+          std::span<const CopyPair> pairs)
       : parent_(reports), members_(reports), linked_(reports) {
     std::iota(parent_.begin(), parent_.end(), 0U);
     for (std::uint32_t i = 0; i < reports; ++i) members_[i] = {i};
+    std::unordered_map<std::uint32_t, std::uint32_t> first;
+    for (std::uint32_t i = 0; i < held.size(); ++i) {
+      join(first.emplace(held[i], i).first->second, i);
+    }
     for (const CopyPair& pair : pairs) {
       if (pair.overlap.jaccard >= kSameTextJaccard) {
-        join(pair);
+        join(pair.a, pair.b);
       } else {
         linked_[pair.a].push_back(pair.b);
         linked_[pair.b].push_back(pair.a);
@@ -50,7 +55,7 @@ class Joining {
                        return strength(x) > strength(y);
                      });
     for (const CopyPair& pair : weak) {
-      if (well_linked(root_of(pair.a), root_of(pair.b))) join(pair);
+      if (well_linked(root_of(pair.a), root_of(pair.b))) join(pair.a, pair.b);
     }
   }
 
@@ -74,9 +79,9 @@ class Joining {
   }
 
  private:
-  void join(const CopyPair& pair) {
-    std::uint32_t a = root_of(pair.a);
-    std::uint32_t b = root_of(pair.b);
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = root_of(a);
+    b = root_of(b);
     if (a == b) return;
     if (b < a) std::swap(a, b);
     parent_[b] = a;
@@ -107,13 +112,21 @@ class Joining {
 }  // namespace
 
 Families find_families(std::span<const Sketch> reports,
-                       std::span<const NumberPair> not_copies) {
-  std::vector<CopyPair> pairs = copy_pairs(reports);
+                       std::span<const NumberPair> not_copies,
+                       std::span<const HeldFamily> held) {
+  std::vector<CopyPair> pairs =
+      copy_pairs(reports, static_cast<std::uint32_t>(held.size()));
   std::erase_if(pairs, [&](const CopyPair& pair) {
     return std::binary_search(not_copies.begin(), not_copies.end(),
                               NumberPair{pair.a, pair.b});
   });
-  Joining joining(reports.size(), pairs);
+  std::vector<std::uint32_t> held_families;
+  std::vector<std::uint32_t> held_units;
+  for (const HeldFamily& before : held) {
+    held_families.push_back(before.family);
+    held_units.push_back(before.unit);
+  }
+  Joining joining(reports.size(), held_families, pairs);
   Families families;
   families.copy_of.resize(reports.size());
   families.shared.resize(reports.size());
@@ -132,7 +145,7 @@ Families find_families(std::span<const Sketch> reports,
       near.push_back(pair);
     }
   }
-  families.unit = Joining(reports.size(), near).numbers();
+  families.unit = Joining(reports.size(), held_units, near).numbers();
   return families;
 }
 

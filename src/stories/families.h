@@ -42,8 +42,16 @@ struct Families {
 
 /// Finds the families of reports. They count from 0 in the order given, which
 /// is taken for the order in which they appeared.
-/// No pair of `not_copies` (sorted, the smaller number first) is taken for one.
+///
+/// `held` are the families and units of the first reports, found before by any
+/// numbers; they stay together, and no pair of two of them is looked for. No
+/// pair of `not_copies` (sorted, the smaller number first) is taken for one.
+struct HeldFamily {
+  std::uint32_t family = 0;
+  std::uint32_t unit = 0;
+};
 Families find_families(std::span<const Sketch> reports,
-                       std::span<const NumberPair> not_copies = {});
+                       std::span<const NumberPair> not_copies = {},
+                       std::span<const HeldFamily> held = {});
 
 }  // namespace synoptic

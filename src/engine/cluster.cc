@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "engine/ordered_work.h"
+#include "engine/run.h"
+#include "engine/take_in.h"
+#include "stories/regroup.h"
+
+namespace synoptic {
+namespace {
+
+/// A report of this run by its place in the memory.
+struct Line {
+  std::string path;
+  std::uint32_t place = 0;
+};
+
+/// Takes in the reports of a run: those that the memory has not go to `fresh`.
+class Intake {
+ public:
+  explicit Intake(const Memory& memory) : memory_(memory) {
+    for (std::uint32_t i = 0; i < memory.reports.size(); ++i) {
+      known_[memory.reports[i].sketch.id] = i;
+    }
+  }
+
+  void take(std::string path, Sketch sketch) {
+    const auto found = known_.find(sketch.id);
+    if (found != known_.end() &&
+        memory_.reports[found->second].sketch.text == sketch.text) {
+      lines.push_back({std::move(path), found->second});
+      return;
+    }
+    const std::size_t place = memory_.reports.size() + fresh.size();
+    lines.push_back({std::move(path), static_cast<std::uint32_t>(place)});
+    fresh.push_back(std::move(sketch));
+  }
+
+  std::vector<Line> lines;
+  std::vector<Sketch> fresh;
+
+ private:
+  const Memory& memory_;
+  std::unordered_map<std::string, std::uint32_t> known_;
+};
+
+/// For each report its family, counted from 1 in its story.
+std::vector<std::uint32_t> families_in_stories(const Memory& memory) {
+  std::unordered_map<std::uint64_t, std::uint32_t> number;
+  std::vector<std::uint32_t> last(memory.next_story);
+  std::vector<std::uint32_t> families;
+  families.reserve(memory.reports.size());
+  for (const Remembered& report : memory.reports) {
+    const std::uint64_t key =
+        (std::uint64_t{report.story} << 32) | report.family;
+    const auto [found, is_new] = number.emplace(key, last[report.story] + 1);
+    if (is_new) ++last[report.story];
+    families.push_back(found->second);
+  }
+  return families;
+}
+
+/// Makes what is told of reports out of a memory that has been regrouped.
+class Telling {
+ public:
+  Telling(const Memory& memory, const Regrouped& regrouped)
+      : memory_(memory),
+        regrouped_(regrouped),
+        families_(families_in_stories(memory)) {}
+
+  GroupedReport tell(const Line& line) const {
+    const Remembered& report = memory_.reports[line.place];
+    GroupedReport told;
+    told.id = report.sketch.id;
+    told.path = line.path;
+    told.story = {report.story};
+    if (report.copy_of) {
+      const std::string& id = memory_.reports[report.copy_of->text].sketch.id;
+      // An outlet's own new version of a report is no copy.
+      if (id != told.id) told.copy_of = id;
+    }
+    told.similarity = report.similarity;
+    told.family = families_[line.place];
+    if (line.place < regrouped_.first_new) return told;
+    for (const TextShared& shared :
+         regrouped_.shared[line.place - regrouped_.first_new]) {
+      told.shares.push_back({memory_.reports[shared.text].sketch.id,
+                             shared.jaccard, shared.containment});
+    }
+    return told;
+  }
+
+  /// Of a report of an earlier run, and what became of its story.
+  GroupedReport tell_moved(const Regrouped::Moved& moved) const {
+    GroupedReport told = tell({"", moved.place});
+    told.was = StoryId{moved.from};
+    for (const StoryChange& change : memory_.changes) {
+      if (change.run == memory_.runs && change.from == moved.from &&
+          change.to == told.story.value) {
+        told.why = change.why;
+      }
+    }
+    return told;
+  }
+
+ private:
+  const Memory& memory_;
+  const Regrouped& regrouped_;
+  std::vector<std::uint32_t> families_;
+};
+
+void tell_misfits(const RunSetting& run, const Memory& memory) {
+  if (run.options.decisions.empty() || !run.listener.misfit) return;
+  std::vector<std::string> ids;
+  for (const Remembered& report : memory.reports) {
+    ids.push_back(report.sketch.id);
+  }
+  for (const std::string& line : misfits(run.options.decisions, ids)) {
+    run.listener.misfit(line);
+  }
+}
+
+}  // namespace
+
+Clusters cluster_all(const RunSetting& run, const Resources& resources,
+                     Memory& memory) {
+  struct Sketched {
+    std::string path;
+    Sketch sketch;
+  };
+  Clusters clusters;
+  Intake intake(memory);
+  OrderedWork<Document, Sketched> work(
+      run.options.jobs,
+      [&](const Document& document) {
+        return Sketched{document.path, sketch_of(document, resources.stories)};
+      },
+      [&](Sketched sketched) {
+        intake.take(std::move(sketched.path), std::move(sketched.sketch));
+        return true;
+      });
+  clusters.summary = take_in(
+      run, [&](Document document) { return work.add(std::move(document)); });
+  work.finish();
+  const Regrouped regrouped =
+      regroup(memory, std::move(intake.fresh), run.options.decisions);
+  tell_misfits(run, memory);
+  const Telling telling(memory, regrouped);
+  for (const Line& line : intake.lines) {
+    clusters.reports.push_back(telling.tell(line));
+  }
+  for (const Regrouped::Moved& moved : regrouped.moved) {
+    clusters.reports.push_back(telling.tell_moved(moved));
+  }
+  return clusters;
+}
+
+}  // namespace synoptic
