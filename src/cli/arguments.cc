@@ -60,6 +60,9 @@ class Parser {
     if (arguments_.command == Command::Fetch && arguments_.output.empty()) {
       return usage("fetch writes an archive: -o FILE.warc.gz");
     }
+    if (arguments_.resume && arguments_.output.empty()) {
+      return usage("--resume needs the -o FILE of the run to go on with");
+    }
     return std::move(arguments_);
   }
 

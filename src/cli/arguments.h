@@ -51,6 +51,7 @@ struct Arguments {
   std::string output;  ///< Empty for standard output.
   int jobs = 0;        ///< 0: as many as the machine has cores.
   bool quiet = false;
+  bool resume = false;
   FetchOptions fetch;
   /// A file that a run leaves for the next: what hosts said of their pages, or
   /// the reports grouped so far; or empty.

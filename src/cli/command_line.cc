@@ -22,6 +22,7 @@
 #include "cli/arguments.h"
 #include "cli/check_view.h"
 #include "cli/flags.h"
+#include "cli/long_run.h"
 #include "cli/messages.h"
 #include "cli/run_fetch.h"
 #include "cli/verification_view.h"
@@ -126,6 +127,7 @@ struct Session {
   const Resources& resources;
   Messages& messages;
   OutputFile& output;
+  LongRun& long_run;
 };
 
 ExitStatus status_of(const RunSummary& summary) {
@@ -219,7 +221,7 @@ ExitStatus run_check(const Session& session) {
 
 ExitStatus run_command(const Session& session) {
   const TakeLine write_line = [&](std::string_view line) {
-    return session.output.write(line);
+    return session.long_run.write(line);
   };
   switch (session.arguments.command) {
     case Command::None:
@@ -282,6 +284,22 @@ Result<std::unique_ptr<OutputFile>> open_output(const Files& files,
   return files.create(path);
 }
 
+/// Where the result goes, and where the run begins: anew, or where an earlier
+/// one ended before its time.
+Result<LeftRun> begin_output(const Arguments& arguments, const Files& files,
+                             const std::string& key, Messages& messages) {
+  if (arguments.resume) {
+    auto left = find_left_run(files, arguments.output, key);
+    if (left || left.error().code != ErrorCode::NotFound) return left;
+    messages.note(arguments.output + ": nothing to go on with; begun anew");
+  }
+  auto output = open_output(files, arguments.output);
+  if (!output) return std::move(output).error();
+  LeftRun fresh;
+  fresh.output = *std::move(output);
+  return fresh;
+}
+
 Result<std::vector<Decision>> read_decisions(const std::string& path,
                                              const Files& files) {
   const Result<FileBytes> bytes = files.read(path);
@@ -300,6 +318,48 @@ Result<Resources> load_for(Command command, const Files& files) {
   return resources;
 }
 
+bool add_decisions(const Arguments& arguments, const Files& files,
+                   Messages& messages, RunOptions& options) {
+  if (arguments.decisions.empty()) return true;
+  auto decisions = read_decisions(arguments.decisions, files);
+  if (!decisions) {
+    messages.error(arguments.decisions + ": " + decisions.error().message);
+    return false;
+  }
+  options.decisions = *std::move(decisions);
+  return true;
+}
+
+int run_on(const Arguments& arguments, const Files& files, const Inputs& inputs,
+           const RunOptions& options, const Resources& resources,
+           Messages& messages) {
+  const std::string key = key_of(arguments, inputs);
+  Result<LeftRun> begun = begin_output(arguments, files, key, messages);
+  if (!begun) {
+    messages.error(begun.error().message);
+    return kFailed;
+  }
+  OutputFile& output = *begun->output;
+  LongRun long_run(output, key, begun->written, begun->bytes);
+  RunListener listener = messages.listener();
+  listener.misfit = [&](std::string_view line) { messages.note(line); };
+  const bool is_resumed = begun->written > 0 || begun->bytes > 0;
+  const RunSetting setting = {files, inputs, options, listener,
+                              is_resumed ? &begun->start : nullptr};
+  if (arguments.command == Command::Extract ||
+      arguments.command == Command::Analyze) {
+    listener.passed = [&](const RunPlace& place) { long_run.pass(place); };
+  }
+  const ExitStatus status = run_command(
+      {arguments, setting, resources, messages, output, long_run});
+  messages.end_progress();
+  if (const auto error = output.keep()) {
+    messages.error(error->message);
+    return kFailed;
+  }
+  return status;
+}
+
 int run(const Arguments& arguments) {
   Messages messages(arguments.quiet, is_terminal(STDERR_FILENO));
   if (const auto refusal = format_refusal(arguments)) {
@@ -315,33 +375,11 @@ int run(const Arguments& arguments) {
     messages.error(resources.error().message);
     return kFailed;
   }
-  const auto output = open_output(files, arguments.output);
-  if (!output) {
-    messages.error(output.error().message);
-    return kFailed;
-  }
   const Inputs inputs = find_inputs(arguments.paths, files);
   RunOptions options = run_options(arguments);
   options.ingest.resources = &resources->ingest;
-  if (!arguments.decisions.empty()) {
-    auto decisions = read_decisions(arguments.decisions, files);
-    if (!decisions) {
-      messages.error(arguments.decisions + ": " + decisions.error().message);
-      return kSomeUnread;
-    }
-    options.decisions = *std::move(decisions);
-  }
-  RunListener listener = messages.listener();
-  listener.misfit = [&](std::string_view line) { messages.note(line); };
-  const RunSetting setting = {files, inputs, options, listener};
-  const ExitStatus status =
-      run_command({arguments, setting, *resources, messages, **output});
-  messages.end_progress();
-  if (const auto error = (*output)->keep()) {
-    messages.error(error->message);
-    return kFailed;
-  }
-  return status;
+  if (!add_decisions(arguments, files, messages, options)) return kSomeUnread;
+  return run_on(arguments, files, inputs, options, *resources, messages);
 }
 
 int answer(const Arguments& arguments) {

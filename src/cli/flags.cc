@@ -146,6 +146,10 @@ bool keeps_state(Command command) {
 bool reads(Command command) {
   return command != Command::None && command != Command::Fetch;
 }
+/// Gives a line for each report as it comes.
+bool is_long(Command command) {
+  return command == Command::Extract || command == Command::Analyze;
+}
 bool any_command(Command) { return true; }
 bool some_command(Command command) { return command != Command::None; }
 
@@ -231,6 +235,14 @@ constexpr FlagDefinition kFlags[] = {
      some_command,
      [](std::string_view, Arguments& arguments) -> std::optional<Error> {
        arguments.quiet = true;
+       return std::nullopt;
+     }},
+    {"resume", 0, "",
+     "Go on with a long run to -o FILE that was cut short;\n"
+     "the result is that of a run never stopped.",
+     is_long,
+     [](std::string_view, Arguments& arguments) -> std::optional<Error> {
+       arguments.resume = true;
        return std::nullopt;
      }},
     {"help", 'h', "", "Print this help.", any_command,

@@ -58,18 +58,22 @@ RunSummary annotate_given(const RunSetting& run, const Resources& resources,
 RunSummary annotate_all(const RunSetting& run, Words words,
                         const Resources& resources, const TakeLine& take) {
   if (words == Words::Given) return annotate_given(run, resources, take);
-  OrderedWork<Document, std::string> documents(
-      run.options.jobs,
-      [&](const Document& document) {
-        const Analysis analysis = analyze(document, resources.language);
-        return to_conllu(document.text, analysis, document.id);
+  // The id stands in the lines, so they are made when it is known.
+  struct Annotated {
+    Document document;
+    Analysis analysis;
+  };
+  return take_in<Annotated>(
+      run,
+      [&](Document document) {
+        Analysis analysis = analyze(document, resources.language);
+        return Annotated{std::move(document), std::move(analysis)};
       },
-      take);
-  const RunSummary summary = take_in(run, [&](Document document) {
-    return documents.add(std::move(document));
-  });
-  documents.finish();
-  return summary;
+      [&](const Annotated& annotated) {
+        const Document& document = annotated.document;
+        return take(
+            to_conllu(document.text, annotated.analysis, document.id));
+      });
 }
 
 }  // namespace synoptic

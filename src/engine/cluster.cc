@@ -4,7 +4,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "engine/ordered_work.h"
 #include "engine/run.h"
 #include "engine/take_in.h"
 #include "stories/regroup.h"
@@ -128,23 +127,26 @@ void tell_misfits(const RunSetting& run, const Memory& memory) {
 Clusters cluster_all(const RunSetting& run, const Resources& resources,
                      Memory& memory) {
   struct Sketched {
-    std::string path;
+    Document document;  // without its text
     Sketch sketch;
   };
   Clusters clusters;
   Intake intake(memory);
-  OrderedWork<Document, Sketched> work(
-      run.options.jobs,
-      [&](const Document& document) {
-        return Sketched{document.path, sketch_of(document, resources.stories)};
+  clusters.summary = take_in<Sketched>(
+      run,
+      [&](Document document) {
+        Sketched sketched;
+        sketched.sketch = sketch_of(document, resources.stories);
+        sketched.document.id = std::move(document.id);
+        sketched.document.path = std::move(document.path);
+        return sketched;
       },
       [&](Sketched sketched) {
-        intake.take(std::move(sketched.path), std::move(sketched.sketch));
+        sketched.sketch.id = std::move(sketched.document.id);
+        intake.take(std::move(sketched.document.path),
+                    std::move(sketched.sketch));
         return true;
       });
-  clusters.summary = take_in(
-      run, [&](Document document) { return work.add(std::move(document)); });
-  work.finish();
   const Regrouped regrouped =
       regroup(memory, std::move(intake.fresh), run.options.decisions);
   tell_misfits(run, memory);

@@ -79,6 +79,37 @@ void unmap(const char* data, std::size_t size) {
   ::munmap(const_cast<char*>(data), size);
 }
 
+class OpenFile : public InputFile {
+ public:
+  explicit OpenFile(int descriptor, bool owned)
+      : owned_(owned ? descriptor : -1), number_(descriptor) {}
+  std::size_t read(char* into, std::size_t size) override {
+    while (!failure_) {
+      const ssize_t got = ::read(number_, into, std::min(size, kChunk));
+      if (got >= 0) return static_cast<std::size_t>(got);
+      if (errno != EINTR) failure_ = read_error(errno);
+    }
+    return 0;
+  }
+  bool skip(std::uint64_t size) override {
+    if (::lseek(number_, static_cast<off_t>(size), SEEK_CUR) >= 0) return true;
+    std::string passed(std::min<std::uint64_t>(size, kChunk), '\0');
+    while (size > 0) {
+      const std::size_t got =
+          read(passed.data(), std::min<std::uint64_t>(size, passed.size()));
+      if (got == 0) return false;
+      size -= got;
+    }
+    return true;
+  }
+  const std::optional<Error>& failure() const override { return failure_; }
+
+ private:
+  Descriptor owned_;
+  int number_;
+  std::optional<Error> failure_;
+};
+
 // Zero, or the error's code.
 int write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -102,6 +133,8 @@ class DescriptorOutput : public OutputFile {
     if (failure_ == 0 || failure_ == EPIPE) return std::nullopt;
     return write_error("standard output", failure_);
   }
+  bool note(std::string_view) override { return false; }
+  bool cut(std::uint64_t) override { return false; }
 
  private:
   int descriptor_;
@@ -123,12 +156,28 @@ class DirectOutput : public OutputFile {
     if (failure_ != 0) return write_error(path_, failure_);
     return std::nullopt;
   }
+  bool note(std::string_view) override { return false; }
+  bool cut(std::uint64_t) override { return false; }
 
  private:
   std::string path_;
   Descriptor descriptor_;
   int failure_ = 0;
 };
+
+constexpr std::string_view kJournal = ".journal";
+
+// Writes a small file whole or not at all. Zero, or the error's code.
+int write_file(const std::string& path, std::string_view bytes) {
+  const std::string fresh = path + ".new";
+  Descriptor file(::open(fresh.c_str(),
+                         O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  if (file.number() < 0) return errno;
+  if (const int failure = write_all(file.number(), bytes)) return failure;
+  const bool done = ::fsync(file.number()) == 0 && file.close() &&
+                    ::rename(fresh.c_str(), path.c_str()) == 0;
+  return done ? 0 : errno;
+}
 
 class RenamedOutput : public OutputFile {
  public:
@@ -137,7 +186,7 @@ class RenamedOutput : public OutputFile {
         part_(std::move(part)),
         descriptor_(descriptor) {}
   ~RenamedOutput() override {
-    if (!kept_) ::unlink(part_.c_str());
+    if (!kept_ && !noted_) ::unlink(part_.c_str());
   }
   bool write(std::string_view bytes) override {
     if (failure_ == 0) failure_ = write_all(descriptor_.number(), bytes);
@@ -151,8 +200,28 @@ class RenamedOutput : public OutputFile {
     }
     if (failure_ != 0) return write_error(path_, failure_);
     kept_ = true;
+    ::unlink((part_ + std::string(kJournal)).c_str());
     return std::nullopt;
   }
+  bool note(std::string_view journal) override {
+    if (failure_ == 0 && ::fdatasync(descriptor_.number()) != 0) {
+      failure_ = errno;
+    }
+    if (failure_ == 0) {
+      failure_ = write_file(part_ + std::string(kJournal), journal);
+    }
+    if (failure_ == 0) noted_ = true;
+    return failure_ == 0;
+  }
+  bool cut(std::uint64_t size) override {
+    const auto end = static_cast<off_t>(size);
+    const bool done = ::ftruncate(descriptor_.number(), end) == 0 &&
+                      ::lseek(descriptor_.number(), end, SEEK_SET) == end;
+    if (!done && failure_ == 0) failure_ = errno;
+    return done;
+  }
+  /// What is there was noted by an earlier run.
+  void take_over() { noted_ = true; }
 
  private:
   std::string path_;
@@ -160,7 +229,15 @@ class RenamedOutput : public OutputFile {
   Descriptor descriptor_;
   int failure_ = 0;
   bool kept_ = false;
+  bool noted_ = false;
 };
+
+// A link is followed, so that it still is a link afterwards.
+std::string target_of(const std::string& path) {
+  std::error_code error;
+  const auto real = std::filesystem::canonical(path, error);
+  return error ? path : real.string();
+}
 
 }  // namespace
 
@@ -220,6 +297,33 @@ Result<FileBytes> DiskFiles::read(const std::string& path) const {
   return FileBytes(static_cast<const char*>(data), size, unmap);
 }
 
+Result<std::unique_ptr<InputFile>> DiskFiles::open(
+    const std::string& path) const {
+  if (path == "-") {
+    return std::unique_ptr<InputFile>(new OpenFile(STDIN_FILENO, false));
+  }
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return read_error(errno);
+  ::posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
+  return std::unique_ptr<InputFile>(new OpenFile(descriptor, true));
+}
+
+Result<LeftOutput> DiskFiles::resume(const std::string& path) const {
+  LeftOutput left;
+  const std::string target = target_of(path);
+  left.part = target + ".part";
+  const Result<FileBytes> journal = read(left.part + std::string(kJournal));
+  if (!journal) return journal.error();
+  left.journal = journal->view();
+  const int descriptor =
+      ::open(left.part.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  if (descriptor < 0) return read_error(errno);
+  auto output = std::make_unique<RenamedOutput>(target, left.part, descriptor);
+  output->take_over();
+  left.file = std::move(output);
+  return left;
+}
+
 Result<std::unique_ptr<OutputFile>> DiskFiles::create(
     const std::string& path) const {
   struct stat found = {};
@@ -230,14 +334,9 @@ Result<std::unique_ptr<OutputFile>> DiskFiles::create(
     if (descriptor < 0) return write_error(path, errno);
     return std::unique_ptr<OutputFile>(new DirectOutput(path, descriptor));
   }
-  // A link is followed, so that it still is a link afterwards.
-  std::string target = path;
-  std::error_code ignored;
-  if (exists) {
-    const auto real = std::filesystem::canonical(path, ignored);
-    if (!ignored) target = real.string();
-  }
+  const std::string target = exists ? target_of(path) : path;
   const std::string part = target + ".part";
+  ::unlink((part + std::string(kJournal)).c_str());
   const mode_t mode = exists ? found.st_mode & 07777 : 0666;
   const int descriptor =
       ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);

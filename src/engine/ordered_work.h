@@ -18,8 +18,8 @@ namespace synoptic {
 /// Works on items in several threads and hands the outcomes on in the order of
 /// the items.
 ///
-/// The items wait in a queue of bounded length, so that memory stays bounded
-/// however many there are: `add` waits when it is full. Outcomes are taken in
+/// The items wait in a queue of bounded length and weight, so that memory stays
+/// bounded however many there are: `add` waits when it is full. Outcomes are taken in
 /// the thread that calls `add` and `finish`, so that `take` needs no lock. With
 /// one job there are no threads at all. What `work` throws, `add` or `finish`
 /// throws.
@@ -41,13 +41,15 @@ class OrderedWork {
   OrderedWork& operator=(const OrderedWork&) = delete;
   ~OrderedWork() { stop(); }
 
-  /// Gives an item to be worked on; false once `take` wants no more.
-  bool add(Item item) {
+  /// Gives an item to be worked on; false once `take` wants no more. `weight`
+  /// is the bytes that it holds, where they may be many.
+  bool add(Item item, std::size_t weight = 0) {
     if (!wanted_) return false;
     if (threads_.empty()) return wanted_ = take_(work_(std::move(item)));
     {
       const std::lock_guard lock(mutex_);
-      slots_.push_back(std::make_unique<Slot>(std::move(item)));
+      slots_.push_back(std::make_unique<Slot>(std::move(item), weight));
+      weight_ += weight;
       waiting_.push_back(slots_.back().get());
     }
     work_waits_.notify_one();
@@ -61,10 +63,14 @@ class OrderedWork {
   // Items under way for each job: enough that no thread idles while one long
   // report holds up the order. A guess.
   static constexpr std::size_t kWaitingPerJob = 8;
+  // Bytes of items under way: enough for pages of any usual size. A guess.
+  static constexpr std::size_t kMostWeight = std::size_t{64} << 20;
 
   struct Slot {
-    explicit Slot(Item given) : item(std::move(given)) {}
+    Slot(Item given, std::size_t bytes)
+        : item(std::move(given)), weight(bytes) {}
     Item item;
+    std::size_t weight;
     std::optional<Outcome> outcome;
     std::exception_ptr failure;
     bool done = false;
@@ -75,11 +81,12 @@ class OrderedWork {
     std::unique_lock lock(mutex_);
     while (wanted_ && !slots_.empty()) {
       if (!slots_.front()->done) {
-        if (slots_.size() <= held) break;
+        if (slots_.size() <= held && weight_ <= kMostWeight) break;
         slot_done_.wait(lock, [this] { return slots_.front()->done; });
       }
       const std::unique_ptr<Slot> slot = std::move(slots_.front());
       slots_.pop_front();
+      weight_ -= slot->weight;
       lock.unlock();
       if (slot->failure) std::rethrow_exception(slot->failure);
       wanted_ = take_(std::move(*slot->outcome));
@@ -126,6 +133,7 @@ class OrderedWork {
   std::condition_variable slot_done_;
   std::deque<std::unique_ptr<Slot>> slots_;  // in the order of the items
   std::deque<Slot*> waiting_;                // those no thread has begun
+  std::size_t weight_ = 0;                   // of the slots
   bool over_ = false;
   std::vector<std::thread> threads_;
 };

@@ -40,48 +40,58 @@ void tell_misfits(const RunSetting& run, std::span<const Report> reports) {
 }  // namespace
 
 RunSummary extract_all(const RunSetting& run, const TakeLine& take) {
-  OrderedWork<Document, std::string> lines(
-      run.options.jobs,
-      [](const Document& document) { return document_to_json(document); },
-      take);
-  const RunSummary summary = take_in(
-      run, [&](Document document) { return lines.add(std::move(document)); });
-  lines.finish();
-  return summary;
+  struct Line {
+    Document document;
+    std::string id;  // the one in the line
+    std::string text;
+  };
+  return take_in<Line>(
+      run,
+      [](Document document) {
+        Line line{std::move(document), {}, {}};
+        line.id = line.document.id;
+        line.text = document_to_json(line.document);
+        return line;
+      },
+      [&](Line line) {
+        if (line.document.id == line.id) return take(line.text);
+        return take(document_to_json(line.document));
+      });
 }
 
 RunSummary analyze_all(const RunSetting& run, const Resources& resources,
                        const TakeLine& take) {
-  OrderedWork<Document, std::string> lines(
-      run.options.jobs,
+  struct Line : Report {
+    std::string id;  // the one in the line
+    std::string text;
+  };
+  return take_in<Line>(
+      run,
       [&](Document document) {
-        return report_to_json(understand(std::move(document), resources));
+        Line line{understand(std::move(document), resources), {}, {}};
+        line.id = line.document.id;
+        line.text = report_to_json(line);
+        return line;
       },
-      take);
-  const RunSummary summary = take_in(run, [&](Document document) {
-    tell_length(run, document);
-    return lines.add(std::move(document));
-  });
-  lines.finish();
-  return summary;
+      [&](Line line) {
+        tell_length(run, line.document);
+        if (line.document.id == line.id) return take(line.text);
+        return take(report_to_json(line));
+      });
 }
 
 Reports understand_all(const RunSetting& run, const Resources& resources) {
   Reports all;
-  OrderedWork<Document, Report> reports(
-      run.options.jobs,
+  all.summary = take_in<Report>(
+      run,
       [&](Document document) {
         return understand(std::move(document), resources);
       },
       [&](Report report) {
+        tell_length(run, report.document);
         all.reports.push_back(std::move(report));
         return true;
       });
-  all.summary = take_in(run, [&](Document document) {
-    tell_length(run, document);
-    return reports.add(std::move(document));
-  });
-  reports.finish();
   return all;
 }
 
@@ -92,16 +102,27 @@ Result<std::string> explain_pair(const RunSetting& run,
   std::optional<Document> second;
   std::vector<std::string> ids;
   std::vector<Sketch> sketches;
-  take_in(run, [&](Document document) {
-    sketches.push_back(sketch_of(document, resources.stories));
-    ids.push_back(document.id);
-    if (document.id == a && !first) {
-      first = std::move(document);
-    } else if (document.id == b && !second) {
-      second = std::move(document);
-    }
-    return true;
-  });
+  struct Sketched {
+    Document document;
+    Sketch sketch;
+  };
+  take_in<Sketched>(
+      run,
+      [&](Document document) {
+        Sketch sketch = sketch_of(document, resources.stories);
+        return Sketched{std::move(document), std::move(sketch)};
+      },
+      [&](Sketched sketched) {
+        Document& document = sketched.document;
+        sketches.push_back(std::move(sketched.sketch));
+        ids.push_back(document.id);
+        if (document.id == a && !first) {
+          first = std::move(document);
+        } else if (document.id == b && !second) {
+          second = std::move(document);
+        }
+        return true;
+      });
   if (!first || !second) {
     return Error{ErrorCode::NotFound,
                  "no report has the id " + (first ? b : a)};

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/files.h"
+#include "engine/identities.h"
 #include "engine/inputs.h"
 #include "engine/resources.h"
 #include "ingest/ingest.h"
@@ -33,6 +34,20 @@ struct RunProgress {
   std::size_t all_bytes = 0;  ///< 0 if not known: standard input only.
 };
 
+/// What became of a run.
+struct RunSummary {
+  std::uint32_t read = 0;    ///< Reports.
+  std::uint32_t unread = 0;  ///< Inputs and records.
+};
+
+/// Where a run stands between two reports.
+struct RunPlace {
+  std::size_t input = 0;  ///< The index of the input at hand.
+  InputPlace place;       ///< In that input; its format is `Detect` at its head.
+  std::uint64_t bytes = 0;  ///< Of all inputs that are behind it.
+  RunSummary summary;       ///< So far.
+};
+
 /// Hears what happens during a run, in the order of the inputs and always in
 /// the thread that runs it. Any of them may be empty.
 struct RunListener {
@@ -43,12 +58,16 @@ struct RunListener {
   /// A person's decision does not fit the reports; one plain line.
   std::function<void(std::string_view)> misfit;
   std::function<void(const RunProgress&)> progress;
+  /// All reports up to here were taken.
+  std::function<void(const RunPlace&)> passed;
 };
 
-/// What became of a run.
-struct RunSummary {
-  std::uint32_t read = 0;    ///< Reports.
-  std::uint32_t unread = 0;  ///< Inputs and records.
+/// Where a run begins that goes on with an earlier one.
+struct RunStart {
+  std::size_t input = 0;
+  InputPlace place;
+  RunSummary summary;
+  Identities identities;  ///< Those that the earlier run gave.
 };
 
 /// What a run works on and with; all of it outlives the run.
@@ -57,6 +76,7 @@ struct RunSetting {
   const Inputs& inputs;
   const RunOptions& options;
   const RunListener& listener;
+  RunStart* start = nullptr;  ///< Used up by the run; null: at the beginning.
 };
 
 /// Takes a line of output with its end; false if no more is wanted.

@@ -93,6 +93,52 @@ TEST(run, many_records_without_an_id_are_numbered_in_linear_time) {
   EXPECT_NE(outcome.lines.back().find("\"a-4000\""), std::string::npos);
 }
 
+TEST(run, a_run_goes_on_from_every_place_to_the_same_lines) {
+  MemoryFiles files;
+  std::string& records = files.contents["in/a.jsonl"];
+  for (int i = 0; i < 3000; ++i) {
+    records += "{\"text\":\"The flood rose to " + std::to_string(i) +
+               " feet, and the dam held.\"}\n";
+    if (i % 700 == 5) records += "{\"id\":\"a-9\",\"text\":\"No.\"}\n{}\n";
+  }
+  files.contents["in/b.txt"] = "The dam broke.";
+  const Inputs inputs = find_inputs(Strings{"in"}, files);
+  struct Stop {
+    RunPlace place;
+    std::size_t lines;
+  };
+  std::vector<Stop> stops;
+  Strings lines;
+  const auto take = [&](std::string_view line) {
+    lines.emplace_back(line);
+    return true;
+  };
+  RunListener listener;
+  listener.passed = [&](const RunPlace& place) {
+    stops.push_back({place, lines.size()});
+  };
+  const RunOptions options;
+  const RunSummary summary =
+      extract_all({files, inputs, options, listener}, take);
+  const Strings whole = std::move(lines);
+  ASSERT_GT(stops.size(), 3u);
+  EXPECT_EQ(stops.back().place.input, 2u);
+  const std::vector<Stop> places = std::move(stops);
+  for (const Stop& stop : places) {
+    RunStart start{stop.place.input, stop.place.place, stop.place.summary, {}};
+    lines.assign(whole.begin(),
+                 whole.begin() + static_cast<std::ptrdiff_t>(stop.lines));
+    for (const std::string& id : ids({lines, {}, {}})) {
+      start.identities.take(id);
+    }
+    const RunSummary rest =
+        extract_all({files, inputs, options, listener, &start}, take);
+    EXPECT_EQ(lines, whole) << stop.lines;
+    EXPECT_EQ(rest.read, summary.read);
+    EXPECT_EQ(rest.unread, summary.unread);
+  }
+}
+
 TEST(run, no_more_is_read_once_no_more_is_wanted) {
   MemoryFiles files;
   for (int i = 0; i < 60; ++i) {

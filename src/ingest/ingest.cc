@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/ingest.h"
 
+#include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "base/utf8.h"
+#include "ingest/byte_stream.h"
 #include "ingest/charset.h"
 #include "ingest/feed.h"
 #include "ingest/html.h"
@@ -12,7 +15,6 @@
 #include "ingest/ninjs.h"
 #include "ingest/pdf.h"
 #include "ingest/record.h"
-#include "ingest/unpack.h"
 #include "ingest/warc.h"
 
 namespace synoptic {
@@ -48,24 +50,16 @@ void ingest_text(std::string_view bytes, std::string_view name,
   take({make_document(text, std::move(fields), options), decoded->note()});
 }
 
-/// Records keep their own encoding errors to themselves, so sound and broken
-/// UTF-8 are read line by line; only a file in another charset is converted.
+/// Records in another charset than UTF-8 are converted as a whole. (Others
+/// keep their own encoding errors to themselves, and are read line by line.)
 void ingest_records(std::string_view bytes, std::string_view name,
                     const IngestOptions& options, const TakeReport& take) {
-  const auto first = bytes.substr(0, 4);
-  const bool is_utf8 = looks_like_jsonl(
-      first.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
-  if (is_utf8) {
-    ingest_jsonl(first.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes,
-                 name, options, take);
-    return;
-  }
   const auto decoded = decode_text(bytes, name);
   if (!decoded) {
     take({decoded.error(), {}});
     return;
   }
-  ingest_jsonl(decoded->text(), name, options, take);
+  ingest_jsonl(decoded->text(), name, 0, options, take);
 }
 
 InputFormat detect_format(std::string_view bytes) {
@@ -100,16 +94,17 @@ std::string_view refused_by_name(std::string_view bytes) {
   return {};
 }
 
-void ingest_plain(std::string_view bytes, std::string_view name,
-                  const IngestOptions& options, const TakeReport& take) {
-  InputFormat format = options.format;
-  if (format == InputFormat::Detect) format = detect_in_any_charset(bytes);
+/// Reads an input that is read as a whole.
+void ingest_whole(std::string_view bytes, InputFormat format,
+                  std::string_view name, const IngestOptions& options,
+                  const TakeReport& take) {
   switch (format) {
     case InputFormat::Jsonl:
       ingest_records(bytes, name, options, take);
       return;
     case InputFormat::Text:
     case InputFormat::Detect:
+    case InputFormat::Warc:
       ingest_text(bytes, name, options, take);
       return;
     case InputFormat::Html: {
@@ -124,9 +119,6 @@ void ingest_plain(std::string_view bytes, std::string_view name,
     case InputFormat::Ninjs:
       ingest_ninjs(bytes, name, options, take);
       return;
-    case InputFormat::Warc:
-      ingest_warc(bytes, Packing::None, name, options, take);
-      return;
     case InputFormat::Pdf:
       take(ingest_pdf(bytes, name, options));
       return;
@@ -136,51 +128,141 @@ void ingest_plain(std::string_view bytes, std::string_view name,
   }
 }
 
-void ingest_packed(std::string_view bytes, Packing packing,
-                   std::string_view name, const IngestOptions& options,
-                   const TakeReport& take) {
-  Unpacker unpacker(bytes, packing);
-  std::string head(kHead, '\0');
-  head.resize(unpacker.read(head.data(), head.size()));
-  if (const std::string_view why = refused_by_name(head); !why.empty()) {
-    take({error_for(name, ErrorCode::Unsupported, why), {}});
+/// The same with a note, which goes to the first report.
+void ingest_noted(std::string_view bytes, InputFormat format,
+                  std::string_view name, std::string_view note,
+                  const IngestOptions& options, const TakeReport& take) {
+  if (note.empty()) {
+    ingest_whole(bytes, format, name, options, take);
     return;
   }
-  const bool is_archive =
-      options.format == InputFormat::Warc ||
-      (options.format == InputFormat::Detect && head.starts_with("WARC/"));
-  if (is_archive) {
-    ingest_warc(bytes, packing, name, options, take);
-    return;
-  }
-  auto unpacked = unpack_all(bytes, packing, name, kLargestUnpacked);
-  if (!unpacked) {
-    take({std::move(unpacked).error(), {}});
-    return;
-  }
-  std::string note = std::move(unpacked->note);
-  ingest_plain(unpacked->bytes, name, options, [&](Ingested ingested) {
+  ingest_whole(bytes, format, name, options, [&](Ingested ingested) {
     if (!note.empty()) {
-      if (!ingested.note.empty()) note += "; ";
-      ingested.note = std::exchange(note, {}) + ingested.note;
+      const std::string_view joint = ingested.note.empty() ? "" : "; ";
+      ingested.note.insert(0, joint).insert(0, note);
+      note = {};
     }
     return take(std::move(ingested));
   });
 }
 
+/// A lot that is an error and nothing else.
+UnreadReports failed(Error error) {
+  UnreadReports lot;
+  lot.read = [error = std::move(error)](const TakeReport& take) {
+    take({error, {}});
+  };
+  return lot;
+}
+
+/// Formats whose reports cannot be cut apart without reading them.
+bool holds_many(InputFormat format) {
+  return format == InputFormat::Feed || format == InputFormat::Mail ||
+         format == InputFormat::Ninjs || format == InputFormat::Jsonl;
+}
+
+/// Reads all reports, and makes each a lot.
+void cut_read(std::string_view bytes, InputFormat format, std::string_view name,
+              std::string_view note, const IngestOptions& options,
+              const TakeUnread& take, std::uint64_t used) {
+  ingest_noted(bytes, format, name, note, options, [&](Ingested ingested) {
+    // Shared, since a function has to be one that can be copied.
+    const auto ready = std::make_shared<Ingested>(std::move(ingested));
+    UnreadReports lot;
+    lot.used = used;
+    if (ready->document) lot.size = ready->document->text.size();
+    lot.read = [ready](const TakeReport& take_one) {
+      take_one(std::move(*ready));
+    };
+    return take(std::move(lot));
+  });
+}
+
+/// Cuts the rest of a stream that is no archive and no lines of records.
+void cut_whole(ByteStream& stream, InputFormat format, std::string_view name,
+               const IngestOptions& options, const TakeUnread& take) {
+  const bool is_packed = stream.packing() != Packing::None;
+  const std::string_view all =
+      stream.look(is_packed ? kLargestUnpacked + 1 : std::string_view::npos);
+  if (is_packed && all.size() > kLargestUnpacked) {
+    take(failed(error_for(name, ErrorCode::Unsupported,
+                          "unpacks to more than " +
+                              std::to_string(kLargestUnpacked >> 20) +
+                              " MB")));
+    return;
+  }
+  std::string_view note;
+  if (stream.is_damaged()) note = "packed data damaged or cut off";
+  if (all.empty() && !note.empty()) {
+    take(failed(error_for(name, ErrorCode::Malformed, note)));
+  }
+  if (all.empty()) return;
+  if (holds_many(format)) {
+    cut_read(all, format, name, note, options, take, stream.used());
+    return;
+  }
+  const auto bytes = std::make_shared<const std::string>(all);
+  UnreadReports lot;
+  lot.size = bytes->size();
+  lot.used = stream.used();
+  lot.read = [bytes, format, name, note,
+              &options](const TakeReport& take_one) {
+    ingest_noted(*bytes, format, name, note, options, take_one);
+  };
+  take(std::move(lot));
+}
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 }  // namespace
+
+std::string_view cut_input(const ReadBytes& bytes, std::string_view name,
+                           const IngestOptions& options, const InputPlace& from,
+                           const TakeUnread& take) {
+  ByteStream stream(bytes, from.at);
+  const std::string_view head = stream.look(kHead);
+  if (const std::string_view why = refused_by_name(head); !why.empty()) {
+    take(failed(error_for(name, ErrorCode::Unsupported, why)));
+    return {};
+  }
+  InputFormat format = options.format;
+  if (format == InputFormat::Detect) format = from.format;
+  if (format == InputFormat::Detect) format = detect_in_any_charset(head);
+  if (format == InputFormat::Warc) {
+    cut_warc(stream, name, options, take);
+    return "a web archive without a page";
+  }
+  std::string_view first = head;
+  if (first.starts_with(kByteOrderMark)) first.remove_prefix(3);
+  if (format == InputFormat::Jsonl && (from.line > 0 || looks_like_jsonl(first))) {
+    if (first.size() < head.size()) stream.skip(kByteOrderMark.size());
+    cut_jsonl(stream, name, from.line, options, take);
+    return {};
+  }
+  cut_whole(stream, format, name, options, take);
+  return {};
+}
 
 void ingest(std::string_view bytes, std::string_view name,
             const IngestOptions& options, const TakeReport& take) {
-  if (const std::string_view why = refused_by_name(bytes); !why.empty()) {
-    take({error_for(name, ErrorCode::Unsupported, why), {}});
-    return;
-  }
-  const Packing packing = packing_of(bytes);
-  if (packing == Packing::None) {
-    ingest_plain(bytes, name, options, take);
-  } else {
-    ingest_packed(bytes, packing, name, options, take);
+  const ReadBytes read = [rest = bytes](char* into, std::size_t size) mutable {
+    const std::size_t taken = rest.copy(into, size);
+    rest.remove_prefix(taken);
+    return taken;
+  };
+  bool any = false;
+  bool wanted = true;
+  const TakeReport note_and_take = [&](Ingested ingested) {
+    any = true;
+    return wanted = take(std::move(ingested));
+  };
+  const std::string_view none =
+      cut_input(read, name, options, {}, [&](const UnreadReports& lot) {
+        lot.read(note_and_take);
+        return wanted;
+      });
+  if (!any && !none.empty()) {
+    take({error_for(name, ErrorCode::Empty, none), {}});
   }
 }
 

@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -45,10 +46,24 @@ std::vector<std::string> byline_field(const json::object& record) {
   return byline;
 }
 
-Error malformed(std::string_view name, std::size_t line, std::string_view why) {
+Error malformed(std::string_view name, std::uint64_t line, std::string_view why) {
   return {ErrorCode::Malformed, std::string(name) + ": line " +
                                     std::to_string(line) + ": " +
                                     std::string(why)};
+}
+
+// Bytes of lines that are read at once.
+constexpr std::size_t kLot = 64 * 1024;
+
+/// Some whole lines at the head of the stream; the last of the stream may lack
+/// its end. Empty at its end, and before damage.
+std::string_view whole_lines(ByteStream& stream) {
+  for (std::size_t size = kLot;; size *= 2) {
+    const std::string_view here = stream.look(size);
+    const std::size_t end = here.rfind('\n');
+    if (end != std::string_view::npos) return here.substr(0, end + 1);
+    if (here.size() < size) return stream.is_damaged() ? "" : here;
+  }
 }
 
 class JsonlReader {
@@ -56,7 +71,7 @@ class JsonlReader {
   JsonlReader(std::string_view name, const IngestOptions& options)
       : name_(name), options_(options) {}
 
-  Ingested read(std::string_view line, std::size_t number) {
+  Ingested read(std::string_view line, std::uint64_t number) {
     json::element element;
     std::string note;
     simdjson::error_code error = parser_.parse(line).get(element);
@@ -79,7 +94,7 @@ class JsonlReader {
 
  private:
   Result<Document> document_of(const json::object& record,
-                               std::size_t number) const {
+                               std::uint64_t number) const {
     RecordFields fields;
     fields.id = string_field(record, "id");
     fields.path = name_;
@@ -116,16 +131,48 @@ class JsonlReader {
 }  // namespace
 
 void ingest_jsonl(std::string_view bytes, std::string_view name,
-                  const IngestOptions& options, const TakeReport& take) {
+                  std::uint64_t lines, const IngestOptions& options,
+                  const TakeReport& take) {
   JsonlReader reader(name, options);
-  std::size_t number = 0;
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
     const std::string_view line = trim_space(bytes.substr(at, end - at));
     at = end + 1;
-    ++number;
+    ++lines;
     if (line.empty()) continue;
-    if (!take(reader.read(line, number))) return;
+    if (!take(reader.read(line, lines))) return;
+  }
+}
+
+void cut_jsonl(ByteStream& stream, std::string_view name, std::uint64_t lines,
+               const IngestOptions& options, const TakeUnread& take) {
+  while (true) {
+    std::string_view lot = whole_lines(stream);
+    const bool is_hurt = lot.empty() && stream.is_damaged();
+    if (lot.empty() && !is_hurt) return;
+    UnreadReports unread;
+    if (is_hurt) {
+      // What stands before the damage is half a line.
+      stream.pass_damage();
+      const Error error = {ErrorCode::Malformed,
+                           std::string(name) + ": packed data damaged or cut "
+                                               "off"};
+      unread.read = [error](const TakeReport& take_one) {
+        take_one({error, {}});
+      };
+    } else {
+      const auto bytes = std::make_shared<const std::string>(lot);
+      unread.size = bytes->size();
+      unread.read = [bytes, name, lines,
+                     &options](const TakeReport& take_one) {
+        ingest_jsonl(*bytes, name, lines, options, take_one);
+      };
+      lines += static_cast<std::uint64_t>(std::ranges::count(*bytes, '\n'));
+      stream.skip(bytes->size());
+    }
+    if (!is_hurt) unread.end = {stream.place(), InputFormat::Jsonl, lines};
+    unread.used = stream.used();
+    if (!take(std::move(unread))) return;
   }
 }
 

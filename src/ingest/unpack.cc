@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::string_view kGzipMark = "\x1F\x8B\x08";
 constexpr std::string_view kZstdMark = "\x28\xB5\x2F\xFD";
+// Bytes of an input asked for at once.
+constexpr std::size_t kRefill = 256 * 1024;
 
 }  // namespace
 
@@ -34,9 +36,52 @@ struct Unpacker::State {
   State(std::string_view input, Packing kind) : bytes(input), packing(kind) {
     open();
   }
+  State(ReadBytes source, Packing kind)
+      : more(std::move(source)), packing(kind) {
+    open();
+  }
   ~State() { close(); }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
+
+  /// Where in the input `at` is.
+  std::uint64_t place() const { return before + at; }
+
+  /// Gets more of the input behind what is not used yet; false at its end.
+  bool refill() {
+    if (!more) return false;
+    buffer.erase(0, at);
+    before += at;
+    at = 0;
+    const std::size_t held = buffer.size();
+    buffer.resize(held + kRefill);
+    const std::size_t got = more(buffer.data() + held, kRefill);
+    buffer.resize(held + got);
+    bytes = buffer;
+    return got > 0;
+  }
+
+  /// What is not used yet, at least `size` bytes unless the input ends.
+  std::string_view ahead(std::size_t size) {
+    while (bytes.size() - at < size && refill()) {
+    }
+    return bytes.substr(at);
+  }
+
+  /// Goes to the next place where `mark` stands, or to the end.
+  void go_to(std::string_view mark) {
+    while (true) {
+      const std::string_view here = ahead(mark.size());
+      const std::size_t found = here.find(mark);
+      if (found != std::string_view::npos) {
+        at += found;
+        return;
+      }
+      at += here.size() - std::min(here.size(), mark.size() - 1);
+      if (!refill()) break;
+    }
+    at = bytes.size();
+  }
 
   void open() {
     if (packing == Packing::Gzip || packing == Packing::Deflate) {
@@ -69,14 +114,13 @@ struct Unpacker::State {
   void skip_damage() {
     damaged = true;
     ended_member = true;
-    const std::string_view mark =
-        packing == Packing::Gzip ? kGzipMark : kZstdMark;
-    const bool has_mark = packing == Packing::Gzip || packing == Packing::Zstd;
-    const std::size_t next = has_mark
-                                 ? bytes.find(mark, std::max(at, member + 1))
-                                 : std::string_view::npos;
-    at = next == std::string_view::npos ? bytes.size() : next;
-    member = at;
+    if (packing == Packing::Gzip || packing == Packing::Zstd) {
+      if (place() == member && !ahead(1).empty()) ++at;
+      go_to(packing == Packing::Gzip ? kGzipMark : kZstdMark);
+    } else {
+      at = bytes.size();
+    }
+    member = place();
     close();
     open();
   }
@@ -85,6 +129,7 @@ struct Unpacker::State {
   // NOLINTNEXTLINE(misc-no-recursion)
   std::size_t inflate_some(char* into, std::size_t size) {
     constexpr std::size_t kMost = std::numeric_limits<uInt>::max() / 2;
+    ahead(1);
     zlib.next_in =
         reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data() + at));
     const auto given = static_cast<uInt>(std::min(bytes.size() - at, kMost));
@@ -99,20 +144,18 @@ struct Unpacker::State {
       ended_member = true;
       inflateReset(&zlib);
       // Members follow each other; zeros or other bytes may fill the end.
-      if (packing == Packing::Deflate ||
-          !bytes.substr(at).starts_with("\x1F\x8B")) {
-        const std::size_t next = packing == Packing::Gzip
-                                     ? bytes.find(kGzipMark, at)
-                                     : std::string_view::npos;
-        at = next == std::string_view::npos ? bytes.size() : next;
+      if (packing == Packing::Deflate) {
+        at = bytes.size();
+      } else if (!ahead(2).starts_with("\x1F\x8B")) {
+        go_to(kGzipMark);
       }
-      member = at;
+      member = place();
     } else if (status != Z_OK && status != Z_BUF_ERROR) {
-      if (packing == Packing::Deflate && !raw && at <= 2) {
+      if (packing == Packing::Deflate && !raw && place() <= 2) {
         // "deflate" is zlib by the standard and raw by custom.
         close();
         raw = true;
-        at = 0;
+        at = 0;  // The first bytes are still held.
         open();
         return inflate_some(into, size);
       }
@@ -129,6 +172,7 @@ struct Unpacker::State {
   }
 
   std::size_t unpack_zstd(char* into, std::size_t size) {
+    ahead(1);
     ZSTD_inBuffer in{bytes.data() + at, bytes.size() - at, 0};
     ZSTD_outBuffer out{into, size, 0};
     const std::size_t status = ZSTD_decompressStream(zstd, &out, &in);
@@ -137,7 +181,7 @@ struct Unpacker::State {
       skip_damage();
     } else if (status == 0) {
       ended_member = true;
-      member = at;
+      member = place();
     } else {
       const bool is_cut_off = out.pos == 0 && in.pos == 0 && at >= bytes.size();
       damaged = is_cut_off && !ended_member;
@@ -147,6 +191,7 @@ struct Unpacker::State {
   }
 
   std::size_t unpack_brotli(char* into, std::size_t size) {
+    ahead(1);
     std::size_t in_left = bytes.size() - at;
     const auto* next = reinterpret_cast<const std::uint8_t*>(bytes.data() + at);
     std::size_t out_left = size;
@@ -159,10 +204,14 @@ struct Unpacker::State {
     return size - out_left;
   }
 
+  ReadBytes more;           // empty where all of it is in memory
+  std::string buffer;       // what `more` gave and is not used
+  std::uint64_t before = 0;  // the place in the input of `bytes`
   std::string_view bytes;
   Packing packing;
   std::size_t at = 0;
-  std::size_t member = 0;  // where the current member began
+  std::uint64_t member = 0;       // where the current member began
+  std::uint64_t read_member = 0;  // the one of the last read
   bool is_open = false;
   bool damaged = false;  // told once by take_damage
   bool is_hurt = false;  // damage comes with the next read
@@ -176,13 +225,18 @@ struct Unpacker::State {
 Unpacker::Unpacker(std::string_view bytes, Packing packing)
     : state_(std::make_unique<State>(bytes, packing)) {}
 
+Unpacker::Unpacker(ReadBytes more, Packing packing)
+    : state_(std::make_unique<State>(std::move(more), packing)) {}
+
 Unpacker::~Unpacker() = default;
 
 std::size_t Unpacker::read(char* into, std::size_t size) {
   State& state = *state_;
   if (state.packing == Packing::None) {
-    const std::size_t taken = std::min(size, state.bytes.size() - state.at);
-    std::memcpy(into, state.bytes.data() + state.at, taken);
+    state.read_member = state.place();
+    const std::string_view here = state.ahead(1);
+    const std::size_t taken = std::min(size, here.size());
+    std::memcpy(into, here.data(), taken);
     state.at += taken;
     return taken;
   }
@@ -193,7 +247,8 @@ std::size_t Unpacker::read(char* into, std::size_t size) {
   }
   // A turn may give nothing (a header, an empty member) and not be the end.
   while (true) {
-    const std::size_t before = state.at;
+    const std::uint64_t before = state.place();
+    state.read_member = state.member;
     std::size_t done = 0;
     switch (state.packing) {
       case Packing::Gzip:
@@ -210,13 +265,15 @@ std::size_t Unpacker::read(char* into, std::size_t size) {
         break;
     }
     if (done > 0 || state.damaged) return done;
-    if (state.at == before) return 0;
+    if (state.place() == before) return 0;
   }
 }
 
 bool Unpacker::take_damage() { return std::exchange(state_->damaged, false); }
 
-std::size_t Unpacker::position() const { return state_->at; }
+std::uint64_t Unpacker::position() const { return state_->place(); }
+
+std::uint64_t Unpacker::member() const { return state_->read_member; }
 
 Result<Unpacked> unpack_all(std::string_view bytes, Packing packing,
                             std::string_view name, std::size_t most) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,6 +11,10 @@
 #include "base/result.h"
 
 namespace synoptic {
+
+/// Gives the next bytes of an input: up to `size` of them into `into`, and
+/// their number, which is 0 at the end only.
+using ReadBytes = std::function<std::size_t(char* into, std::size_t size)>;
 
 /// How bytes are packed, as their first bytes tell. Raw deflate and brotli have
 /// no mark and are only ever named by an HTTP header.
@@ -23,6 +29,8 @@ class Unpacker {
  public:
   /// The bytes outlive the unpacker.
   Unpacker(std::string_view bytes, Packing packing);
+  /// Unpacks what `more` gives, and holds some hundred kilobytes of it.
+  Unpacker(ReadBytes more, Packing packing);
   ~Unpacker();
   Unpacker(const Unpacker&) = delete;
   Unpacker& operator=(const Unpacker&) = delete;
@@ -35,7 +43,11 @@ class Unpacker {
   bool take_damage();
 
   /// Bytes of the input that are used up.
-  std::size_t position() const;
+  std::uint64_t position() const;
+
+  /// Where in the input the member begins that the bytes last read were in;
+  /// unpacking can begin there. Without packing, that is where they began.
+  std::uint64_t member() const;
 
  private:
   struct State;

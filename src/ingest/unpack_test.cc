@@ -60,6 +60,29 @@ TEST(unpack, damage_is_passed_over_to_the_next_member) {
   EXPECT_EQ(damages, 1);
 }
 
+TEST(unpack, what_comes_in_steps_is_unpacked_like_bytes_in_memory) {
+  std::string text;
+  for (int i = 0; i < 90'000; ++i) text += std::to_string(i * 7919);
+  for (const std::string& packed :
+       {gzip(text) + "\x1F" + gzip("end"), zstd(text) + zstd("end")}) {
+    std::string_view rest = packed;
+    Unpacker unpacker(
+        [&](char* into, std::size_t size) {
+          const std::size_t taken = rest.copy(into, std::min(size, 1000ul));
+          rest.remove_prefix(taken);
+          return taken;
+        },
+        packing_of(packed));
+    std::string all;
+    char chunk[4096];
+    while (const std::size_t size = unpacker.read(chunk, sizeof chunk)) {
+      all.append(chunk, size);
+    }
+    EXPECT_TRUE(all == text + "end");
+    EXPECT_EQ(unpacker.position(), packed.size());
+  }
+}
+
 TEST(unpack, a_bomb_is_refused_by_size) {
   const std::string bomb = gzip(std::string(8u << 20, '\0'));
   const auto unpacked = unpack_all(bomb, Packing::Gzip, "a.gz", kMost);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <utility>
 
 #include "ingest/ascii.h"
@@ -23,69 +24,6 @@ constexpr std::size_t kChunk = 256 * 1024;
 constexpr std::size_t kLongestHead = 64 * 1024;
 // A larger record is passed over: no page is of that size.
 constexpr std::size_t kLargestRecord = 256u << 20;
-
-/// The unpacked archive, with a window that can be looked at.
-class Window {
- public:
-  Window(std::string_view bytes, Packing packing) : unpacker_(bytes, packing) {}
-
-  /// Sees to it that `size` bytes can be looked at, if there are so many up to
-  /// the end or to damage.
-  std::string_view look(std::size_t size) {
-    while (window_.size() - at_ < size && !ended_ && !is_damaged_) {
-      compact();
-      const std::size_t old = window_.size();
-      window_.resize(old + kChunk);
-      const std::size_t got = unpacker_.read(window_.data() + old, kChunk);
-      window_.resize(old + got);
-      if (unpacker_.take_damage()) {
-        is_damaged_ = true;
-      } else if (got == 0) {
-        ended_ = true;
-      }
-    }
-    return std::string_view(window_).substr(at_, size);
-  }
-
-  void skip(std::size_t size) {
-    while (size > 0) {
-      const std::size_t here = look(std::min(size, kChunk)).size();
-      if (here == 0) return;
-      at_ += std::min(here, size);
-      passed_ += std::min(here, size);
-      size -= std::min(here, size);
-    }
-  }
-
-  bool is_over() { return look(1).empty() && !is_damaged_; }
-
-  /// Passes what is left before damage; true if there was any.
-  bool pass_damage() {
-    if (!is_damaged_) return false;
-    passed_ += window_.size() - at_;
-    window_.clear();
-    at_ = 0;
-    is_damaged_ = false;
-    return true;
-  }
-
-  bool is_damaged() const { return is_damaged_; }
-  std::size_t passed() const { return passed_; }
-
- private:
-  void compact() {
-    if (at_ == 0) return;
-    window_.erase(0, at_);
-    at_ = 0;
-  }
-
-  Unpacker unpacker_;
-  std::string window_;
-  std::size_t at_ = 0;
-  std::size_t passed_ = 0;
-  bool ended_ = false;
-  bool is_damaged_ = false;
-};
 
 struct Head {
   std::string text;
@@ -121,74 +59,126 @@ std::string_view inside_angles(std::string_view text) {
   return text;
 }
 
-class WarcReader {
- public:
-  WarcReader(std::string_view bytes, Packing packing, std::string_view name,
-             const IngestOptions& options, const TakeReport& take)
-      : window_(bytes, packing), name_(name), options_(options), take_(take) {}
+/// The report of a body, if it is one.
+std::optional<Ingested> read_body(std::string_view body,
+                                  std::string_view content_type,
+                                  std::string_view charset, RecordFields fields,
+                                  const IngestOptions& options) {
+  const bool is_page = content_type == "text/html" ||
+                       content_type == "application/xhtml+xml" ||
+                       (content_type.empty() && looks_like_html(body));
+  const bool is_web = fields.url.starts_with("http");
+  if (trim_space(body).empty() || !is_web) return std::nullopt;
+  if (is_page) return ingest_page(body, charset, std::move(fields), options);
+  if (content_type != "text/plain") return std::nullopt;
+  auto decoded = decode_text(body, fields.path, charset);
+  if (!decoded) return std::nullopt;
+  return Ingested{make_document(decoded->text(), std::move(fields), options),
+                  decoded->note()};
+}
 
-  void read() {
-    while (wanted_) {
-      if (!find_record()) break;
-      read_record();
-    }
-    if (wanted_ && given_ == 0) {
-      take_({Error{ErrorCode::Empty,
-                   std::string(name_) + ": a web archive without a page"},
-             {}});
-    }
+/// The report of a record, if it holds one.
+std::optional<Ingested> read_record(std::string_view head,
+                                    std::string_view block,
+                                    std::string_view name,
+                                    const IngestOptions& options) {
+  RecordFields fields;
+  fields.path = name;
+  std::string_view id = inside_angles(header_field(head, "WARC-Record-ID"));
+  if (id.starts_with("urn:uuid:")) id.remove_prefix(9);
+  fields.id = id;
+  fields.url = inside_angles(header_field(head, "WARC-Target-URI"));
+  fields.captured = header_field(head, "WARC-Date");
+  if (!equal_ignoring_case(header_field(head, "WARC-Type"), "response")) {
+    const std::string_view own = header_field(head, "Content-Type");
+    const std::string plain =
+        lower_ascii(trim_space(own.substr(0, own.find(';'))));
+    return read_body(block, plain, {}, std::move(fields), options);
+  }
+  const auto response = read_http_response(block);
+  if (!response || response->status != 200) return std::nullopt;
+  return read_body(response->body, response->content_type, response->charset,
+                   std::move(fields), options);
+}
+
+class WarcCutter {
+ public:
+  WarcCutter(ByteStream& stream, std::string_view name,
+             const IngestOptions& options, const TakeUnread& take)
+      : stream_(stream), name_(name), options_(options), take_(take) {}
+
+  void cut() {
+    while (wanted_ && find_record()) cut_record();
   }
 
  private:
-  void fail(std::string_view why) {
-    ++given_;
-    wanted_ = take_(
-        {Error{ErrorCode::Malformed, std::string(name_) + ": record at byte " +
-                                         std::to_string(window_.passed()) +
-                                         ": " + std::string(why)},
-         {}});
+  /// Whether reading could begin again here.
+  enum class Place { Exact, InDamage };
+
+  Error error_here(std::string_view why) const {
+    return {ErrorCode::Malformed, std::string(name_) + ": record at byte " +
+                                      std::to_string(stream_.passed()) + ": " +
+                                      std::string(why)};
+  }
+
+  void hand_on(UnreadReports lot, Place place = Place::Exact) {
+    if (place == Place::Exact) {
+      lot.end = {stream_.place(), InputFormat::Warc, 0};
+    }
+    lot.used = stream_.used();
+    wanted_ = take_(std::move(lot));
+  }
+
+  void fail(Error error, Place place = Place::Exact) {
+    UnreadReports lot;
+    lot.read = [error = std::move(error)](const TakeReport& take) {
+      take({error, {}});
+    };
+    hand_on(std::move(lot), place);
   }
 
   /// Goes to the next line that begins with "WARC/"; false at the end.
   bool find_record() {
     bool lost = false;
     while (wanted_) {
-      const std::string_view here = window_.look(kChunk);
-      if (window_.is_damaged() && here.empty()) {
-        window_.pass_damage();
+      const std::string_view here = stream_.look(kChunk);
+      if (stream_.is_damaged() && here.empty()) {
+        stream_.pass_damage();
         lost = false;
-        fail("damaged; it was passed over");
+        fail(error_here("damaged; it was passed over"), Place::InDamage);
         continue;
       }
       if (here.empty()) return false;
       if (here.starts_with("WARC/")) {
-        if (lost) fail("begins where none was expected");
+        if (lost) fail(error_here("begins where none was expected"));
         return wanted_;
       }
       if (here[0] == '\r' || here[0] == '\n') {
-        window_.skip(1);
+        stream_.skip(1);
         continue;
       }
       lost = true;
       const std::size_t next = here.find("\nWARC/");
       const std::size_t keep =
           std::min<std::size_t>(here.size() - 1, 5);  // A mark cut in two.
-      window_.skip(next == std::string_view::npos ? here.size() - keep
+      stream_.skip(next == std::string_view::npos ? here.size() - keep
                                                   : next + 1);
     }
     return false;
   }
 
-  void read_record() {
-    const std::string_view begin = window_.look(kLongestHead);
+  void cut_record() {
+    const std::string_view begin = stream_.look(kLongestHead);
     const auto head = read_head(begin);
-    if (!head && window_.is_damaged()) {
-      window_.skip(begin.size());
+    if (!head && stream_.is_damaged()) {
+      stream_.skip(begin.size());
       return;  // find_record tells of the damage.
     }
     if (!head || !head->length) {
-      fail(head ? "no Content-Length" : "its head does not end");
-      window_.skip(head ? head->size : 5);
+      Error error = error_here(head ? "no Content-Length"
+                                    : "its head does not end");
+      stream_.skip(head ? head->size : 5);
+      fail(std::move(error));
       return;
     }
     const std::string_view type = header_field(head->text, "WARC-Type");
@@ -196,79 +186,47 @@ class WarcReader {
                          equal_ignoring_case(type, "resource") ||
                          equal_ignoring_case(type, "conversion");
     if (!is_told || *head->length > kLargestRecord) {
-      window_.skip(head->size + *head->length);
+      stream_.skip(head->size + *head->length);
       return;
     }
-    const std::string_view all = window_.look(head->size + *head->length);
-    const std::string_view block = all.substr(std::min(head->size, all.size()));
-    const bool is_short = block.size() < *head->length;
-    if (is_short && window_.is_damaged()) {
-      window_.skip(all.size());
+    const std::string_view all = stream_.look(head->size + *head->length);
+    const bool is_short = all.size() < head->size + *head->length;
+    if (is_short && stream_.is_damaged()) {
+      stream_.skip(all.size());
       return;
     }
-    take_block(*head, type, block);
-    if (wanted_ && is_short) fail("cut off");
-    window_.skip(all.size());
+    Error cut_off = error_here("cut off");
+    cut_block(*head, all);
+    if (wanted_ && is_short) fail(std::move(cut_off));
   }
 
-  void take_block(const Head& head, std::string_view type,
-                  std::string_view block) {
-    RecordFields fields;
-    fields.path = name_;
-    std::string_view id =
-        inside_angles(header_field(head.text, "WARC-Record-ID"));
-    if (id.starts_with("urn:uuid:")) id.remove_prefix(9);
-    fields.id = id;
-    fields.url = inside_angles(header_field(head.text, "WARC-Target-URI"));
-    fields.captured = header_field(head.text, "WARC-Date");
-    const std::string_view own = header_field(head.text, "Content-Type");
-    if (equal_ignoring_case(type, "response")) {
-      auto response = read_http_response(block);
-      if (!response || response->status != 200) return;
-      take_body(response->body, response->content_type, response->charset,
-                std::move(fields));
-    } else {
-      const std::string plain =
-          lower_ascii(trim_space(own.substr(0, own.find(';'))));
-      take_body(block, plain, {}, std::move(fields));
-    }
+  void cut_block(const Head& head, std::string_view all) {
+    const auto record = std::make_shared<const std::string>(all);
+    UnreadReports lot;
+    lot.size = record->size();
+    lot.read = [record, size = std::min(head.size, record->size()),
+                name = name_, &options = options_](const TakeReport& take) {
+      const std::string_view view = *record;
+      auto report =
+          read_record(view.substr(0, size), view.substr(size), name, options);
+      if (report) take(*std::move(report));
+    };
+    stream_.skip(record->size());
+    hand_on(std::move(lot));
   }
 
-  void take_body(std::string_view body, std::string_view content_type,
-                 std::string_view charset, RecordFields fields) {
-    const bool is_page = content_type == "text/html" ||
-                         content_type == "application/xhtml+xml" ||
-                         (content_type.empty() && looks_like_html(body));
-    const bool is_web = fields.url.starts_with("http");
-    if (trim_space(body).empty() || !is_web) return;
-    Ingested ingested{Error{}, {}};
-    if (is_page) {
-      ingested = ingest_page(body, charset, std::move(fields), options_);
-    } else if (content_type == "text/plain") {
-      auto decoded = decode_text(body, name_, charset);
-      if (!decoded) return;
-      ingested = {make_document(decoded->text(), std::move(fields), options_),
-                  decoded->note()};
-    } else {
-      return;
-    }
-    ++given_;
-    wanted_ = take_(std::move(ingested));
-  }
-
-  Window window_;
+  ByteStream& stream_;
   std::string_view name_;
   const IngestOptions& options_;
-  const TakeReport& take_;
-  std::size_t given_ = 0;
+  const TakeUnread& take_;
   bool wanted_ = true;
 };
 
 }  // namespace
 
-void ingest_warc(std::string_view bytes, Packing packing, std::string_view name,
-                 const IngestOptions& options, const TakeReport& take) {
-  WarcReader(bytes, packing, name, options, take).read();
+void cut_warc(ByteStream& stream, std::string_view name,
+              const IngestOptions& options, const TakeUnread& take) {
+  WarcCutter(stream, name, options, take).cut();
 }
 
 }  // namespace synoptic

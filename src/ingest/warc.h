@@ -6,20 +6,19 @@
 #include <string_view>
 
 #include "ingest/ingest.h"
-#include "ingest/unpack.h"
 
 namespace synoptic {
 
-/// Reads the pages of a web archive (WARC 1.0 and 1.1; ISO 28500), plain or
-/// packed, each record at a time: memory is that of the largest page.
+/// Cuts a web archive (WARC 1.0 and 1.1; ISO 28500) into its records, each a
+/// lot: memory is that of the largest record.
 ///
 /// Reports are the responses with status 200 that are pages or plain text,
 /// chunked and packed bodies undone; resources and conversions of such types,
 /// too. Requests, metadata and revisits (which repeat an earlier record) are
-/// none. A damaged record gives one error that names its place, and reading
-/// goes on with the next; an archive without a page gives one error.
-void ingest_warc(std::string_view bytes, Packing packing, std::string_view name,
-                 const IngestOptions& options, const TakeReport& take);
+/// none. A damaged record gives one error that names its place, and cutting
+/// goes on with the next.
+void cut_warc(ByteStream& stream, std::string_view name,
+              const IngestOptions& options, const TakeUnread& take);
 
 /// A body as it was meant, from an HTTP message as it went over the wire.
 struct HttpResponse {

@@ -13,6 +13,28 @@
 
 namespace synoptic {
 
+/// Bytes in memory, read like a file.
+class MemoryInput : public InputFile {
+ public:
+  explicit MemoryInput(std::string bytes) : bytes_(std::move(bytes)) {}
+  std::size_t read(char* into, std::size_t size) override {
+    const std::size_t taken = bytes_.copy(into, size, at_);
+    at_ += taken;
+    return taken;
+  }
+  bool skip(std::uint64_t size) override {
+    const bool enough = size <= bytes_.size() - at_;
+    at_ = enough ? at_ + static_cast<std::size_t>(size) : bytes_.size();
+    return enough;
+  }
+  const std::optional<Error>& failure() const override { return failure_; }
+
+ private:
+  std::string bytes_;
+  std::size_t at_ = 0;
+  std::optional<Error> failure_;
+};
+
 /// A world of files held in memory, whose reads and writes can be made to
 /// fail. Folders are there by having files below them.
 class MemoryFiles : public Files {
@@ -50,6 +72,18 @@ class MemoryFiles : public Files {
       return Error{ErrorCode::NotFound, "no such file or directory"};
     }
     return FileBytes(found->second);
+  }
+
+  Result<std::unique_ptr<InputFile>> open(
+      const std::string& path) const override {
+    const Result<FileBytes> bytes = read(path);
+    if (!bytes) return bytes.error();
+    return std::unique_ptr<InputFile>(
+        new MemoryInput(std::string(bytes->view())));
+  }
+
+  Result<LeftOutput> resume(const std::string& path) const override {
+    return Error{ErrorCode::NotFound, path + ": nothing was noted"};
   }
 
   Result<std::unique_ptr<OutputFile>> create(
