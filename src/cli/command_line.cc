@@ -350,8 +350,8 @@ int run_on(const Arguments& arguments, const Files& files, const Inputs& inputs,
       arguments.command == Command::Analyze) {
     listener.passed = [&](const RunPlace& place) { long_run.pass(place); };
   }
-  const ExitStatus status = run_command(
-      {arguments, setting, resources, messages, output, long_run});
+  const ExitStatus status =
+      run_command({arguments, setting, resources, messages, output, long_run});
   messages.end_progress();
   if (const auto error = output.keep()) {
     messages.error(error->message);

@@ -238,8 +238,8 @@ constexpr FlagDefinition kFlags[] = {
        return std::nullopt;
      }},
     {"resume", 0, "",
-     "Go on with a long run to -o FILE that was cut short;\n"
-     "the result is that of a run never stopped.",
+     "Go on with a run to -o FILE that was cut short; the\n"
+     "result is that of a run never stopped.",
      is_long,
      [](std::string_view, Arguments& arguments) -> std::optional<Error> {
        arguments.resume = true;

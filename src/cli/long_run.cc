@@ -12,8 +12,7 @@ namespace {
 constexpr std::uint64_t kNoteEvery = std::uint64_t{16} << 20;
 
 Error cannot(const std::string& path, std::string_view why) {
-  return {ErrorCode::Malformed,
-          path + ": cannot go on: " + std::string(why)};
+  return {ErrorCode::Malformed, path + ": cannot go on: " + std::string(why)};
 }
 
 }  // namespace
@@ -49,9 +48,8 @@ Result<LeftRun> find_left_run(const Files& files, const std::string& path,
   const auto part = files.open(left->part);
   if (!part) return cannot(left->part, part.error().message);
   LeftRun run;
-  const bool fits =
-      take_ids(**part, journal->written, run.start.identities) &&
-      left->file->cut(journal->written);
+  const bool fits = take_ids(**part, journal->written, run.start.identities) &&
+                    left->file->cut(journal->written);
   if (!fits) return cannot(left->part, "it is not as the journal says");
   run.output = std::move(left->file);
   run.written = journal->written;

@@ -71,8 +71,7 @@ RunSummary annotate_all(const RunSetting& run, Words words,
       },
       [&](const Annotated& annotated) {
         const Document& document = annotated.document;
-        return take(
-            to_conllu(document.text, annotated.analysis, document.id));
+        return take(to_conllu(document.text, annotated.analysis, document.id));
       });
 }
 

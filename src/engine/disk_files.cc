@@ -170,8 +170,8 @@ constexpr std::string_view kJournal = ".journal";
 // Writes a small file whole or not at all. Zero, or the error's code.
 int write_file(const std::string& path, std::string_view bytes) {
   const std::string fresh = path + ".new";
-  Descriptor file(::open(fresh.c_str(),
-                         O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  Descriptor file(
+      ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
   if (file.number() < 0) return errno;
   if (const int failure = write_all(file.number(), bytes)) return failure;
   const bool done = ::fsync(file.number()) == 0 && file.close() &&

@@ -106,8 +106,8 @@ bool take_ids(InputFile& output, std::uint64_t size, Identities& identities) {
   std::string window;
   while (size > 0) {
     const std::size_t held = window.size();
-    window.resize(held + static_cast<std::size_t>(
-                             std::min<std::uint64_t>(size, kChunk)));
+    window.resize(
+        held + static_cast<std::size_t>(std::min<std::uint64_t>(size, kChunk)));
     const std::size_t got =
         output.read(window.data() + held, window.size() - held);
     window.resize(held + got);

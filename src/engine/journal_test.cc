@@ -46,7 +46,8 @@ TEST(journal, the_key_tells_inputs_of_other_sizes_apart) {
 
 TEST(journal, ids_of_lines_that_were_written_are_taken) {
   const std::string lines =
-      "{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"q\\\"\\u00e5\",\"text\":\"\"}\n";
+      "{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"q\\\"\\u00e5\",\"text\":\"\"}"
+      "\n";
   Identities identities;
   MemoryInput output(lines + "{\"id\":\"half");
   ASSERT_TRUE(take_ids(output, lines.size(), identities));
@@ -57,7 +58,8 @@ TEST(journal, ids_of_lines_that_were_written_are_taken) {
 
 TEST(journal, an_output_that_is_not_as_noted_is_refused) {
   Identities identities;
-  for (const std::string bytes : {"{\"id\":\"a\"}\n", "{\"x\":1}\n[1234567]\n"}) {
+  for (const std::string bytes :
+       {"{\"id\":\"a\"}\n", "{\"x\":1}\n[1234567]\n"}) {
     MemoryInput output(bytes);
     EXPECT_FALSE(take_ids(output, 18, identities)) << bytes;
   }

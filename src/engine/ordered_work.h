@@ -19,10 +19,10 @@ namespace synoptic {
 /// the items.
 ///
 /// The items wait in a queue of bounded length and weight, so that memory stays
-/// bounded however many there are: `add` waits when it is full. Outcomes are taken in
-/// the thread that calls `add` and `finish`, so that `take` needs no lock. With
-/// one job there are no threads at all. What `work` throws, `add` or `finish`
-/// throws.
+/// bounded however many there are: `add` waits when it is full. Outcomes are
+/// taken in the thread that calls `add` and `finish`, so that `take` needs no
+/// lock. With one job there are no threads at all. What `work` throws, `add` or
+/// `finish` throws.
 template <typename Item, typename Outcome>
 class OrderedWork {
  public:

@@ -114,6 +114,7 @@ Result<std::string> explain_pair(const RunSetting& run,
       },
       [&](Sketched sketched) {
         Document& document = sketched.document;
+        sketched.sketch.id = document.id;
         sketches.push_back(std::move(sketched.sketch));
         ids.push_back(document.id);
         if (document.id == a && !first) {

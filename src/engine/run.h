@@ -43,7 +43,7 @@ struct RunSummary {
 /// Where a run stands between two reports.
 struct RunPlace {
   std::size_t input = 0;  ///< The index of the input at hand.
-  InputPlace place;       ///< In that input; its format is `Detect` at its head.
+  InputPlace place;  ///< In that input; its format is `Detect` at its head.
   std::uint64_t bytes = 0;  ///< Of all inputs that are behind it.
   RunSummary summary;       ///< So far.
 };

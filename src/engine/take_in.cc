@@ -38,14 +38,13 @@ bool cut_one(const RunSetting& run, std::size_t index, const InputPlace& from,
     any = any || got > 0;
     return got;
   };
-  const std::string_view none =
-      cut_input(read, input.path, run.options.ingest, from,
-                [&](UnreadReports unread) {
-                  InputLot lot;
-                  lot.input = index;
-                  lot.unread = std::move(unread);
-                  return wanted = take(std::move(lot));
-                });
+  const std::string_view none = cut_input(
+      read, input.path, run.options.ingest, from, [&](UnreadReports unread) {
+        InputLot lot;
+        lot.input = index;
+        lot.unread = std::move(unread);
+        return wanted = take(std::move(lot));
+      });
   if (!wanted) return false;
   if (bytes.failure()) {
     return take(failed_input(index, bytes.failure()->message));
@@ -125,8 +124,7 @@ void RunLedger::close(const InputLot& lot) {
   if (run_.listener.progress) {
     run_.listener.progress({summary_.read, bytes_before_ + here, all_bytes_});
   }
-  const bool is_place =
-      is_end || lot.unread.end.format != InputFormat::Detect;
+  const bool is_place = is_end || lot.unread.end.format != InputFormat::Detect;
   if (!is_place || !run_.listener.passed) return;
   RunPlace place;
   place.input = is_end ? lot.input + 1 : lot.input;

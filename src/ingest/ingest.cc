@@ -187,8 +187,7 @@ void cut_whole(ByteStream& stream, InputFormat format, std::string_view name,
   if (is_packed && all.size() > kLargestUnpacked) {
     take(failed(error_for(name, ErrorCode::Unsupported,
                           "unpacks to more than " +
-                              std::to_string(kLargestUnpacked >> 20) +
-                              " MB")));
+                              std::to_string(kLargestUnpacked >> 20) + " MB")));
     return;
   }
   std::string_view note;
@@ -205,8 +204,7 @@ void cut_whole(ByteStream& stream, InputFormat format, std::string_view name,
   UnreadReports lot;
   lot.size = bytes->size();
   lot.used = stream.used();
-  lot.read = [bytes, format, name, note,
-              &options](const TakeReport& take_one) {
+  lot.read = [bytes, format, name, note, &options](const TakeReport& take_one) {
     ingest_noted(*bytes, format, name, note, options, take_one);
   };
   take(std::move(lot));
@@ -234,7 +232,8 @@ std::string_view cut_input(const ReadBytes& bytes, std::string_view name,
   }
   std::string_view first = head;
   if (first.starts_with(kByteOrderMark)) first.remove_prefix(3);
-  if (format == InputFormat::Jsonl && (from.line > 0 || looks_like_jsonl(first))) {
+  if (format == InputFormat::Jsonl &&
+      (from.line > 0 || looks_like_jsonl(first))) {
     if (first.size() < head.size()) stream.skip(kByteOrderMark.size());
     cut_jsonl(stream, name, from.line, options, take);
     return {};

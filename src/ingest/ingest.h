@@ -72,7 +72,7 @@ struct UnreadReports {
   /// Reads them and hands on each; to be called once. The name and the options
   /// that they were cut with have to live still.
   std::function<void(const TakeReport&)> read;
-  std::size_t size = 0;    ///< Bytes held.
+  std::size_t size = 0;  ///< Bytes held.
   /// The place behind them. Of format `Detect` if reading cannot begin there.
   InputPlace end;
   std::uint64_t used = 0;  ///< Bytes of the input used, or a few more.

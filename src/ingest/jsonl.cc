@@ -46,7 +46,8 @@ std::vector<std::string> byline_field(const json::object& record) {
   return byline;
 }
 
-Error malformed(std::string_view name, std::uint64_t line, std::string_view why) {
+Error malformed(std::string_view name, std::uint64_t line,
+                std::string_view why) {
   return {ErrorCode::Malformed, std::string(name) + ": line " +
                                     std::to_string(line) + ": " +
                                     std::string(why)};
@@ -155,16 +156,16 @@ void cut_jsonl(ByteStream& stream, std::string_view name, std::uint64_t lines,
       // What stands before the damage is half a line.
       stream.pass_damage();
       const Error error = {ErrorCode::Malformed,
-                           std::string(name) + ": packed data damaged or cut "
-                                               "off"};
+                           std::string(name) +
+                               ": packed data damaged or cut "
+                               "off"};
       unread.read = [error](const TakeReport& take_one) {
         take_one({error, {}});
       };
     } else {
       const auto bytes = std::make_shared<const std::string>(lot);
       unread.size = bytes->size();
-      unread.read = [bytes, name, lines,
-                     &options](const TakeReport& take_one) {
+      unread.read = [bytes, name, lines, &options](const TakeReport& take_one) {
         ingest_jsonl(*bytes, name, lines, options, take_one);
       };
       lines += static_cast<std::uint64_t>(std::ranges::count(*bytes, '\n'));

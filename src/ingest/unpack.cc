@@ -163,7 +163,7 @@ struct Unpacker::State {
         skip_damage();
       else
         is_hurt = true;
-    } else if (done == 0 && at >= bytes.size()) {
+    } else if (done == 0 && ahead(1).empty()) {
       // Cut off within a member.
       damaged = !std::exchange(ended_member, true);
     }
@@ -204,8 +204,8 @@ struct Unpacker::State {
     return size - out_left;
   }
 
-  ReadBytes more;           // empty where all of it is in memory
-  std::string buffer;       // what `more` gave and is not used
+  ReadBytes more;            // empty where all of it is in memory
+  std::string buffer;        // what `more` gave and is not used
   std::uint64_t before = 0;  // the place in the input of `bytes`
   std::string_view bytes;
   Packing packing;

@@ -175,8 +175,8 @@ class WarcCutter {
       return;  // find_record tells of the damage.
     }
     if (!head || !head->length) {
-      Error error = error_here(head ? "no Content-Length"
-                                    : "its head does not end");
+      Error error =
+          error_here(head ? "no Content-Length" : "its head does not end");
       stream_.skip(head ? head->size : 5);
       fail(std::move(error));
       return;
