@@ -65,6 +65,11 @@ class Outcome:
         return json.loads(self.out)
 
 
+# Seconds: only what never ends takes so long, also on a busy machine under a
+# sanitizer.
+HANGS_AFTER = 1400
+
+
 def run(*words, stdin=b"", env=None, limit_mb=None, **options):
     """Runs the program; `limit_mb` bounds its address space."""
 
@@ -81,7 +86,7 @@ def run(*words, stdin=b"", env=None, limit_mb=None, **options):
             capture_output=True,
             env=settings,
             preexec_fn=bound if limit_mb else None,
-            timeout=300,
+            timeout=HANGS_AFTER,
             check=False,
             **options,
         )

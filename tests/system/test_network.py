@@ -63,7 +63,7 @@ class NetworkTest(SystemTest):
     def run_confined(self, *words):
         return subprocess.run(
             [PROGRAM, *map(str, words)], capture_output=True,
-            preexec_fn=without_network, timeout=300, check=False,
+            preexec_fn=without_network, timeout=1400, check=False,
         )
 
     def test_no_command_but_fetch_opens_a_connection(self):

@@ -426,8 +426,8 @@ void tell(const Source& source, const PairModel& model) {
 }
 
 /// Writes a story's statements and pairs with their probabilities, for
-/// experiments with the grouping: lines `S report begin end sentence` (code
-/// points) and `P a b first second`.
+/// experiments with the grouping: lines `S number report begin end sentence`
+/// (code points) and `P a b first second` with the features of the first look.
 void dump_pairs(const fs::path& folder, const Source& source,
                 const PairModel& model) {
   std::ofstream out(folder / (source.name + ".txt"));
@@ -440,8 +440,9 @@ void dump_pairs(const fs::path& folder, const Source& source,
     const CandidatePair& pair = source.pairs[source.kept[i]];
     out << "P " << pair.a << ' ' << pair.b << ' '
         << first_probability(model, pair.features) << ' '
-        << second_probability(model, pair.features, source.examples[i].context)
-        << '\n';
+        << second_probability(model, pair.features, source.examples[i].context);
+    for (const float feature : pair.features) out << ' ' << feature;
+    out << '\n';
   }
 }
 
