@@ -6,6 +6,7 @@
 #include <set>
 
 #include "reconciliation/chronicle.h"
+#include "reconciliation/denials.h"
 #include "reconciliation/introductions.h"
 #include "reconciliation/ledger.h"
 #include "reconciliation/near_counts.h"
@@ -48,6 +49,7 @@ class Reconciler {
       account.points.push_back(std::move(point));
     }
     part_disputed_numbers(account.points);
+    add_denials(drafts, links, account.points);
     for (Point& point : find_near_counts(story_, reports_, links,
                                          account.points, resources_)) {
       point.families = families_of(point.evidence);
@@ -114,6 +116,28 @@ class Reconciler {
     point.variants = compare_slots(draft, story_, reports_, links, resources_);
     point.salience = salience(point, lead);
     return point;
+  }
+
+  /// Each denial with what it denies, as a point of its own.
+  void add_denials(const std::vector<PointDraft>& drafts,
+                   const EntityLinks& links, std::vector<Point>& points) const {
+    const std::vector<Claim> claims =
+        read_claims(story_, reports_, links, resources_);
+    for (Denial& denial : find_denials(claims, drafts, story_, reports_)) {
+      Point point;
+      for (const Value& value : denial.variant.values) {
+        point.evidence.insert(point.evidence.end(), value.evidence.begin(),
+                              value.evidence.end());
+      }
+      std::ranges::stable_sort(
+          point.evidence, [](const auto& a, const auto& b) {
+            return std::pair{a.report, a.span} < std::pair{b.report, b.span};
+          });
+      point.variants.push_back(std::move(denial.variant));
+      point.families = families_of(point.evidence);
+      point.salience = salience(point, 0);
+      points.push_back(std::move(point));
+    }
   }
 
   /// Half for how many independent families say it, a third for how early it

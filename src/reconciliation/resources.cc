@@ -26,6 +26,23 @@ WordMap<std::pair<Stance, std::string>> parse_stances(std::string_view text) {
   return verbs;
 }
 
+/// Entries whose second field is no known word are left out.
+WordMap<DenialWord> parse_denial_words(std::string_view text) {
+  constexpr std::pair<std::string_view, DenialWord> kWords[] = {
+      {"deny", DenialWord::Deny},     {"reject", DenialWord::Reject},
+      {"claim", DenialWord::Claim},   {"light", DenialWord::Light},
+      {"unsure", DenialWord::Unsure}, {"not", DenialWord::Not},
+      {"partly", DenialWord::Partly}, {"yet", DenialWord::Yet}};
+  WordMap<DenialWord> words;
+  for (const ListEntry& entry : parse_list(text)) {
+    if (entry.size() < 2) continue;
+    for (const auto& [name, word] : kWords) {
+      if (entry[1] == name) words.emplace(fold(entry[0]), word);
+    }
+  }
+  return words;
+}
+
 }  // namespace
 
 Result<ReconciliationResources> load_reconciliation_resources(
@@ -48,6 +65,9 @@ Result<ReconciliationResources> load_reconciliation_resources(
   auto stances = open("stance-verbs.txt");
   if (!stances) return std::move(stances).error();
   resources.stance_verbs = parse_stances(*stances);
+  auto denials = open("denial-words.txt");
+  if (!denials) return std::move(denials).error();
+  resources.denial_words = parse_denial_words(*denials);
   auto issues = open_pack("issues.txt");
   if (!issues) return std::move(issues).error();
   for (const ListEntry& entry : parse_list(*issues)) {

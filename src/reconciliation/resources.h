@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,18 @@ struct Issue {
   WordSet words;
 };
 
+/// What a word of denial-words.txt does.
+enum class DenialWord : std::uint8_t {
+  Deny,
+  Reject,
+  Claim,
+  Light,
+  Unsure,
+  Not,
+  Partly,
+  Yet,
+};
+
 /// What comparing statements needs to know of words.
 struct ReconciliationResources {
   /// Lemmas that mean nearly the same in the news ("truce", "ceasefire"), each
@@ -29,7 +42,8 @@ struct ReconciliationResources {
   WordSet change_verbs;
   /// Lemmas of verbs of stance, each with the word that must follow, if any.
   WordMap<std::pair<Stance, std::string>> stance_verbs;
-  std::vector<Issue> issues;  ///< In the pack's order.
+  WordMap<DenialWord> denial_words;  ///< By lemma.
+  std::vector<Issue> issues;         ///< In the pack's order.
   PairModel pairs;
 };
 

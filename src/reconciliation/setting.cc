@@ -8,6 +8,7 @@
 #include "reconciliation/setting.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/unicode.h"
 
@@ -177,6 +178,17 @@ Setting SettingFinder::find(Span value, Span clause) const {
   setting.changes = resources_.change_verbs.contains(fold(lemma));
   add_subjects(verb, setting);
   return setting;
+}
+
+std::optional<Interval> moment_of(const Report& report,
+                                  const Statement& statement) {
+  for (const std::uint32_t i : statement.times) {
+    const TimeExpression& time = report.reading.times[i];
+    const bool dated =
+        time.type == TimeType::Date || time.type == TimeType::Time;
+    if (dated && std::isfinite(time.bounds.low)) return time.bounds;
+  }
+  return std::nullopt;
 }
 
 bool can_be_one(const Setting& a, const Setting& b) {

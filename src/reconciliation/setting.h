@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "base/interval.h"
 #include "base/span.h"
 #include "reading/report.h"
 #include "reconciliation/resources.h"
@@ -59,6 +61,10 @@ class SettingFinder {
   const std::vector<EntityId>& linked_;
   const ReconciliationResources& resources_;
 };
+
+/// The days when a clause says that it holds, if it does.
+std::optional<Interval> moment_of(const Report& report,
+                                  const Statement& statement);
 
 /// True if two settings can be of one thing that happened: nothing in them
 /// says that they are of two.

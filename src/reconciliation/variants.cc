@@ -79,18 +79,6 @@ class Comparer {
     return value;
   }
 
-  /// When a clause says that it holds, if it does.
-  static std::optional<Interval> moment_of(const Report& report,
-                                           const Statement& statement) {
-    for (const std::uint32_t i : statement.times) {
-      const TimeExpression& time = report.reading.times[i];
-      const bool dated =
-          time.type == TimeType::Date || time.type == TimeType::Time;
-      if (dated && std::isfinite(time.bounds.low)) return time.bounds;
-    }
-    return std::nullopt;
-  }
-
   std::string kin_of(const std::string& lemma) const {
     const std::string folded = fold(lemma);
     const auto kin = resources_.kin.find(folded);
