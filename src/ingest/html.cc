@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "ingest/ascii.h"
 #include "ingest/charset.h"
+#include "ingest/date_choice.h"
 #include "ingest/draft.h"
 #include "ingest/furniture.h"
 #include "ingest/html_article.h"
@@ -24,8 +25,6 @@ namespace {
 // later all the same.
 constexpr std::size_t kCharsetZone = 4096;
 // Pages take some 24 times their size in memory.
-// A line that tells a date and little else.
-constexpr std::size_t kLongestDateLine = 160;
 constexpr std::size_t kLargestPage = 512u << 20;
 
 std::string_view value_at(std::string_view text, std::size_t at) {
@@ -60,66 +59,6 @@ void head_with_page_title(Draft& draft, const std::string& title) {
   draft.pieces.insert(draft.pieces.begin(), std::move(piece));
 }
 
-/// Where the page's head tells no date: the first one in a short line of the
-/// page, below its headline if there is one, and last what the text names.
-void find_dates_in_lines(const Draft& draft, const std::string& title,
-                         const DateWords& words,
-                         std::vector<DateCandidate>& dates) {
-  std::vector<DateCandidate> above;
-  std::vector<DateCandidate> below;
-  std::optional<DateCandidate> named;
-  const std::string wanted = fold(title);
-  bool is_below = false;
-  for (const PagePiece& piece : draft.pieces) {
-    if (!is_below && piece.text.size() < title.size() + 40 &&
-        fold(piece.text).find(wanted) != std::string::npos) {
-      is_below = true;
-    }
-    if (piece.reason == "comments") continue;
-    if (piece.text.size() > kLongestDateLine) {
-      if (!named && piece.is_kept()) {
-        named = find_date(piece.text, words, piece.text.size());
-      }
-      continue;
-    }
-    auto found = find_date(piece.text, words, piece.text.size());
-    if (!found) continue;
-    found->origin = "date-line";
-    (is_below ? below : above).push_back(*std::move(found));
-  }
-  if (!below.empty()) dates.push_back(below.front());
-  if (!above.empty()) dates.push_back(above.front());
-  if (named) {
-    named->origin = "text";
-    dates.push_back(*std::move(named));
-  }
-}
-
-/// A moment in UTC may fall on the day before or after the outlet's own. Where
-/// the page tells that day, too (in its address or another field), it comes
-/// first.
-void prefer_local_day(std::vector<DateCandidate>& dates) {
-  if (dates.empty()) return;
-  const std::string& first = dates.front().value;
-  const bool in_utc = first.size() > 13 && first[10] == 'T' &&
-                      (first.ends_with('Z') || first.ends_with("+00:00"));
-  const auto day = parse_iso_date(first);
-  if (!in_utc || !day) return;
-  const int hour = (first[11] - '0') * 10 + (first[12] - '0');
-  for (std::size_t i = 1; i < dates.size(); ++i) {
-    const auto other = parse_iso_date(dates[i].value);
-    const bool sure = dates[i].origin == "address" || dates[i].origin == "meta";
-    if (!other || !sure || dates[i].value.ends_with('Z')) continue;
-    const int shift = days_of(*other) - days_of(*day);
-    // Clocks differ by -12 to +14 hours from UTC.
-    if ((shift == -1 && hour < 12) || (shift == 1 && hour >= 10)) {
-      std::rotate(dates.begin(), dates.begin() + static_cast<std::ptrdiff_t>(i),
-                  dates.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-      return;
-    }
-  }
-}
-
 }  // namespace
 
 std::string declared_charset(std::string_view bytes) {
@@ -143,6 +82,12 @@ std::string declared_charset(std::string_view bytes) {
 bool looks_like_html(std::string_view bytes) {
   const std::string_view head = trim_space(bytes.substr(0, 4096));
   if (!head.starts_with("<")) return false;
+  // A page may begin with a style sheet of any length, or with scripts.
+  for (const std::string_view first : {"<style", "<link", "<noscript"}) {
+    if (find_ignoring_case(head.substr(0, first.size()), first) == 0) {
+      return true;
+    }
+  }
   for (const std::string_view mark :
        {"<!doctype html", "<html", "<head", "<body", "<meta", "<title",
         "<script", "<div", "<p>", "<article"}) {
@@ -177,25 +122,8 @@ Ingested ingest_page(std::string_view bytes, std::string_view charset,
     PageFacts facts = mark_furniture(draft, fields.title, resources);
     document.byline = std::move(facts.byline);
     document.agency = std::move(facts.agency);
-    const bool is_dated =
-        std::ranges::any_of(page.dates, [](const DateCandidate& candidate) {
-          return candidate.precision != "year" &&
-                 candidate.precision != "month";
-        });
-    if (!is_dated) {
-      find_dates_in_lines(draft, fields.title, resources.dates, page.dates);
-      std::stable_partition(
-          page.dates.begin(), page.dates.end(), [](const DateCandidate& one) {
-            return one.precision != "year" && one.precision != "month";
-          });
-    }
-    if (page.dates.empty()) {
-      if (auto found = read_moment(fields.modified, resources.dates)) {
-        found->origin = "modified";
-        page.dates.push_back(*std::move(found));
-      }
-    }
-    prefer_local_day(page.dates);
+    choose_date(draft, fields.title, fields.modified, resources.dates,
+                page.dates);
     document.date_candidates = std::move(page.dates);
     std::ranges::move(facts.dates,
                       std::back_inserter(document.date_candidates));

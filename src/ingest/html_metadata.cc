@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -212,6 +213,20 @@ std::optional<DateCandidate> date_in_address(std::string_view url) {
   return std::nullopt;
 }
 
+/// A date that readers see, and its node.
+struct ShownDate {
+  DateCandidate date;
+  std::uint32_t node = 0;
+};
+
+struct Heading {
+  std::string text;
+  std::uint32_t node = 0;
+};
+
+// A node above the headline is as far from it as so many below. A guess.
+constexpr std::uint32_t kAbove = 3;
+
 class MetadataReader {
  public:
   MetadataReader(const HtmlTree& tree, const IngestResources& resources)
@@ -256,7 +271,6 @@ class MetadataReader {
           take_language(i);
           break;
         case H1:
-          if (headings_.empty()) first_heading_ = i;
           take_heading(i, headings_);
           break;
         case H2:
@@ -318,7 +332,9 @@ class MetadataReader {
   void take_heading(std::uint32_t i, std::vector<std::string>& headings) {
     if (headings.size() >= kMostCandidates) return;
     std::string text = tree_.text_of(i, kLongestTitle);
-    if (look_at(text).letters > 0) headings.push_back(std::move(text));
+    if (look_at(text).letters == 0) return;
+    heading_nodes_.push_back({text, i});
+    headings.push_back(std::move(text));
   }
 
   void take_element(std::uint32_t i) {
@@ -336,7 +352,7 @@ class MetadataReader {
         if (!found.empty()) page_.modified = found[0].value;
       }
     }
-    if (tag == Time) take_moment(i, is_below_heading() ? times_ : early_);
+    if (tag == Time) take_shown(i);
     if (tag == A && authors_.size() < kMostCandidates) {
       const auto relation = tree_.attribute(i, "rel");
       if (relation &&
@@ -347,12 +363,35 @@ class MetadataReader {
     take_by_name(i);
   }
 
-  /// What stands above the headline belongs to the page, not to the article.
-  bool is_below_heading() const { return first_heading_ > 0; }
+  /// Notes a date that readers see, and where.
+  void take_shown(std::uint32_t i) {
+    std::vector<DateCandidate> found;
+    take_moment(i, found);
+    if (!found.empty()) shown_.push_back({std::move(found.front()), i});
+  }
+
+  /// Those nearest to the headline come first. What stands above it belongs to
+  /// the page rather than to the article, unless it is very near.
+  void sort_shown() {
+    const std::uint32_t headline = headline_node();
+    const auto distance = [&](const ShownDate& shown) {
+      return shown.node >= headline ? shown.node - headline
+                                    : kAbove * (headline - shown.node);
+    };
+    std::ranges::stable_sort(shown_, std::less<>(), distance);
+  }
+
+  /// The heading that the title is; else the first; else the beginning.
+  std::uint32_t headline_node() const {
+    for (const Heading& heading : heading_nodes_) {
+      if (same_words(heading.text, page_.title)) return heading.node;
+    }
+    return heading_nodes_.empty() ? 0 : heading_nodes_.front().node;
+  }
 
   void take_by_name(std::uint32_t i) {
     if (authors_.size() >= kMostCandidates &&
-        dated_.size() >= kMostCandidates) {
+        shown_.size() >= kMostCandidates) {
       return;
     }
     for (const std::string_view attribute : {"class", "id"}) {
@@ -363,8 +402,8 @@ class MetadataReader {
       if (marks.author && authors_.empty()) {
         add_author(i, authors_);
       }
-      if (marks.date && dated_.size() < kMostCandidates) {
-        take_moment(i, is_below_heading() ? dated_ : early_);
+      if (marks.date && shown_.size() < kMostCandidates) {
+        take_shown(i);
       }
     }
   }
@@ -409,12 +448,14 @@ class MetadataReader {
 
   /// The moment that an element tells by attribute or text.
   void take_moment(std::uint32_t i, std::vector<DateCandidate>& into) {
+    const std::string_view origin =
+        tree_.nodes()[i].tag == Time ? "time" : "date-line";
     for (const std::string_view attribute :
          {"datetime", "content", "title", "data-datetime"}) {
       const auto value = tree_.attribute(i, attribute);
       if (!value) continue;
       if (auto found = read_moment(*value, resources_.dates)) {
-        found->origin = "time";
+        found->origin = origin;
         into.push_back(*std::move(found));
         return;
       }
@@ -424,7 +465,7 @@ class MetadataReader {
     auto found = find_date(text, resources_.dates, text.size());
     if (!found) found = read_date_line(text, resources_.dates);
     if (found && found->precision == "day") {
-      found->origin = "time";
+      found->origin = origin;
       into.push_back(*std::move(found));
     }
   }
@@ -476,7 +517,7 @@ class MetadataReader {
     return authors_;
   }
 
-  void add_date(std::optional<DateCandidate> found, std::string_view origin) {
+  void add_date(std::optional<DateCandidate> found, const std::string& origin) {
     if (!found || page_.dates.size() >= kMostCandidates) return;
     found->origin = origin;
     page_.dates.push_back(*std::move(found));
@@ -490,9 +531,10 @@ class MetadataReader {
     }
     for (const DateCandidate& found : surest_) add_date(found, "time");
     add_date(date_in_address(page_.url), "address");
-    for (const DateCandidate& found : times_) add_date(found, "time");
-    for (const DateCandidate& found : dated_) add_date(found, "date-line");
-    for (const DateCandidate& found : early_) add_date(found, "date-line");
+    sort_shown();
+    for (const ShownDate& shown : shown_) {
+      add_date(shown.date, shown.date.origin);
+    }
     const auto modified = read_moment(json_ld_.modified, words);
     if (modified) page_.modified = modified->value;
     for (const std::string_view name : kModifiedNames) {
@@ -509,13 +551,11 @@ class MetadataReader {
   std::vector<MetaEntry> metas_;
   std::vector<std::string> headings_;
   std::vector<std::string> minor_headings_;
-  std::uint32_t first_heading_ = 0;
   std::vector<std::string> sure_authors_;
   std::vector<std::string> authors_;
   std::vector<DateCandidate> surest_;
-  std::vector<DateCandidate> times_;
-  std::vector<DateCandidate> dated_;
-  std::vector<DateCandidate> early_;
+  std::vector<ShownDate> shown_;
+  std::vector<Heading> heading_nodes_;
   std::string title_element_;
   std::string address_;
 };

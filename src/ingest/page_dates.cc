@@ -233,6 +233,17 @@ std::string with_ideographs_parted(std::string_view text) {
   return out;
 }
 
+std::size_t digits_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  return end - at;
+}
+
+/// Of the last two digits of a year: the web has no pages before 1990.
+std::optional<int> whole_year(int last_two) {
+  return last_two >= 90 ? 1900 + last_two : 2000 + last_two;
+}
+
 /// "08.05.2014" is day first wherever it is written so; spelled with dashes it
 /// reads alike for the rest of this file.
 std::string with_dotted_dates_named(std::string_view text) {
@@ -247,17 +258,22 @@ std::string with_dotted_dates_named(std::string_view text) {
     const std::size_t dot = at + (digit(at + 1) ? 2 : 1);
     if (out[dot] != '.' || !digit(dot + 1)) continue;
     const std::size_t second = dot + (digit(dot + 2) ? 3 : 2);
-    if (second >= out.size() || out[second] != '.' || !digit(second + 4) ||
-        digit(second + 5)) {
-      continue;
-    }
+    if (second >= out.size() || out[second] != '.') continue;
+    const std::size_t year_digits = digits_at(out, second + 1);
+    // Two digits of a year are read only where all is written in pairs.
+    const bool is_short = year_digits == 2 && second == at + 5 &&
+                          (second + 3 >= out.size() || out[second + 3] != '.');
+    if (year_digits != 4 && !is_short) continue;
     const auto day = number(std::string_view(out).substr(at, dot - at));
     const auto month =
         number(std::string_view(out).substr(dot + 1, second - dot - 1));
-    const auto year = year_number(std::string_view(out).substr(second + 1, 4));
+    const std::string_view digits =
+        std::string_view(out).substr(second + 1, year_digits);
+    const auto year =
+        is_short ? whole_year(number(digits).value_or(0)) : year_number(digits);
     if (!day || !month || !year || !is_valid({*year, *month, *day})) continue;
     const std::string named = to_string(Date{*year, *month, *day});
-    out.replace(at, second + 5 - at, named);
+    out.replace(at, second + 1 + year_digits - at, named);
     at += named.size();
   }
   return out;

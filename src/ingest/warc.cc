@@ -196,11 +196,12 @@ class WarcCutter {
       return;
     }
     Error cut_off = error_here("cut off");
-    cut_block(*head, all);
+    // What is told of it belongs to it.
+    cut_block(*head, all, is_short ? Place::InDamage : Place::Exact);
     if (wanted_ && is_short) fail(std::move(cut_off));
   }
 
-  void cut_block(const Head& head, std::string_view all) {
+  void cut_block(const Head& head, std::string_view all, Place place) {
     const auto record = std::make_shared<const std::string>(all);
     UnreadReports lot;
     lot.size = record->size();
@@ -212,7 +213,7 @@ class WarcCutter {
       if (report) take(*std::move(report));
     };
     stream_.skip(record->size());
-    hand_on(std::move(lot));
+    hand_on(std::move(lot), place);
   }
 
   ByteStream& stream_;
