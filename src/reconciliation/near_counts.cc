@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "reading/units.h"
@@ -165,6 +166,24 @@ bool is_disputed_number(const Variant& variant) {
   return variant.slot == Slot::Number && variant.verdict == Verdict::Conflict;
 }
 
+/// Adds evidence of one of its places to a point, once.
+void add_evidence(Point& point, const Value& place, const Evidence& evidence) {
+  const auto cited = [&](const std::vector<Evidence>& known) {
+    return std::ranges::any_of(known, [&](const Evidence& one) {
+      return one.report == evidence.report && one.span == evidence.span;
+    });
+  };
+  if (!cited(point.evidence)) point.evidence.push_back(evidence);
+  for (Value& value : point.variants.front().values) {
+    if (value.text != place.text || cited(value.evidence)) continue;
+    value.evidence.push_back(evidence);
+    if (std::ranges::find(value.reports, evidence.report) ==
+        value.reports.end()) {
+      value.reports.push_back(evidence.report);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Point> find_near_counts(const Story& story,
@@ -198,6 +217,34 @@ void part_disputed_numbers(std::vector<Point>& points) {
     std::erase_if(point.variants, is_disputed_number);
   }
   std::ranges::move(parted, std::back_inserter(points));
+}
+
+void part_disputed_places(std::vector<Point>& points) {
+  std::map<std::set<std::string>, Point> parted;
+  for (Point& point : points) {
+    const auto is_disputed = [](const Variant& variant) {
+      return variant.slot == Slot::Place &&
+             variant.verdict == Verdict::Conflict;
+    };
+    for (const Variant& variant : point.variants) {
+      if (!is_disputed(variant)) continue;
+      std::set<std::string> names;
+      for (const Value& value : variant.values) names.insert(value.text);
+      Point& own = parted[names];
+      if (own.variants.empty()) own.variants.push_back(variant);
+      for (const Value& value : variant.values) {
+        for (const Evidence& one : value.evidence)
+          add_evidence(own, value, one);
+      }
+    }
+    std::erase_if(point.variants, is_disputed);
+  }
+  for (auto& [names, point] : parted) {
+    std::ranges::stable_sort(point.evidence, [](const auto& a, const auto& b) {
+      return std::pair{a.report, a.span} < std::pair{b.report, b.span};
+    });
+    points.push_back(std::move(point));
+  }
 }
 
 }  // namespace synoptic

@@ -26,4 +26,9 @@ std::vector<Point> find_near_counts(const Story& story,
 /// own, whose evidence is the words of its values: they are of several things.
 void part_disputed_numbers(std::vector<Point>& points);
 
+/// Takes the places in which points say that one thing happened, and that are
+/// two, out of them, and gives each such pair of places a point of its own
+/// once.
+void part_disputed_places(std::vector<Point>& points);
+
 }  // namespace synoptic

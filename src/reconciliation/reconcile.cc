@@ -7,6 +7,7 @@
 
 #include "reconciliation/chronicle.h"
 #include "reconciliation/denials.h"
+#include "reconciliation/happenings.h"
 #include "reconciliation/introductions.h"
 #include "reconciliation/ledger.h"
 #include "reconciliation/near_counts.h"
@@ -37,6 +38,7 @@ class Reconciler {
     account.story = story_;
     EntityLinks links = link_entities(story_, reports_);
     account.quotations = collate_quotations(story_, reports_, links);
+    nesting_ = read_nesting(story_, reports_, links);
     const std::vector<PointDraft> drafts =
         draft_points(story_, reports_, links, account.quotations, language_,
                      background_, resources_);
@@ -49,9 +51,22 @@ class Reconciler {
       account.points.push_back(std::move(point));
     }
     part_disputed_numbers(account.points);
+    part_disputed_places(account.points);
+    for (Point& point : account.points) {
+      if (point.salience > 0) continue;
+      point.families = families_of(point.evidence);
+      point.salience = salience(point, 0);
+    }
     add_denials(drafts, links, account.points);
     for (Point& point : find_near_counts(story_, reports_, links,
                                          account.points, resources_)) {
+      point.families = families_of(point.evidence);
+      point.salience = salience(point, 0);
+      account.points.push_back(std::move(point));
+    }
+    for (Point& point :
+         compare_happenings(story_, reports_, links, account.points,
+                            background_, resources_)) {
       point.families = families_of(point.evidence);
       point.salience = salience(point, 0);
       account.points.push_back(std::move(point));
@@ -113,7 +128,8 @@ class Reconciler {
       lead = std::max(lead, 1 - place);
     }
     point.families = families_of(point.evidence);
-    point.variants = compare_slots(draft, story_, reports_, links, resources_);
+    point.variants =
+        compare_slots(draft, story_, reports_, links, nesting_, resources_);
     point.salience = salience(point, lead);
     return point;
   }
@@ -243,6 +259,7 @@ class Reconciler {
   const LanguageResources& language_;
   const StoryResources& background_;
   const ReconciliationResources& resources_;
+  PlaceNesting nesting_;
 };
 
 }  // namespace

@@ -41,6 +41,11 @@ bool says_nothing(std::string_view verb) {
   return std::ranges::find(kEmpty, verb) != std::end(kEmpty);
 }
 
+/// Words that stand for a verb beside a length of time.
+bool tells_length(std::string_view word) {
+  return word == "over" || word == "long";
+}
+
 }  // namespace
 
 std::string SettingFinder::kin_of(std::string_view lemma) const {
@@ -85,12 +90,21 @@ void SettingFinder::add_thing(std::uint32_t head, Setting& setting) const {
   const auto& tokens = report_.analysis.tokens;
   // "31-day strike", "5,000 of the workers": the noun is above or below.
   std::uint32_t noun = head;
+  if (tokens[noun].upos != Upos::Noun) {
+    for (std::uint32_t i = head + 1; i < tokens.size() && i < head + 8; ++i) {
+      if (tokens[i].head != head || tokens[i].deprel != "nmod") continue;
+      if (tokens[i].upos == Upos::Noun) noun = i;
+      break;
+    }
+  }
   if (tokens[noun].upos != Upos::Noun && tokens[noun].head < tokens.size() &&
       tokens[tokens[noun].head].upos == Upos::Noun) {
     noun = tokens[noun].head;
   }
-  if (tokens[noun].upos == Upos::Noun)
+  if (tokens[noun].upos == Upos::Noun) {
     setting.thing = kin_of(tokens[noun].lemma);
+    setting.thing_lemma = fold(tokens[noun].lemma);
+  }
   const std::uint32_t from = noun > 8 ? noun - 8 : 0;
   const auto to = std::min<std::uint32_t>(
       noun + 8, static_cast<std::uint32_t>(tokens.size()));
@@ -112,8 +126,23 @@ void SettingFinder::add_subject(std::uint32_t token, Setting& setting) const {
     }
   }
   if (subject.upos == Upos::Pron) setting.by_pronoun = true;
-  if (subject.upos == Upos::Noun)
+  if (subject.upos == Upos::Noun) {
     setting.subjects.insert(kin_of(subject.lemma));
+    setting.subject_lemmas.insert(fold(subject.lemma));
+  }
+}
+
+void SettingFinder::add_objects(std::uint32_t verb, Setting& setting) const {
+  const auto& tokens = report_.analysis.tokens;
+  const std::uint32_t from = verb > 12 ? verb - 12 : 0;
+  const auto to = std::min<std::uint32_t>(
+      verb + 12, static_cast<std::uint32_t>(tokens.size()));
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (tokens[i].head == verb && tokens[i].deprel == "obj" &&
+        tokens[i].upos == Upos::Noun) {
+      setting.objects.insert(kin_of(tokens[i].lemma));
+    }
+  }
 }
 
 /// Subjects of the verb, or else of the verb that it hangs on ("said it will
@@ -132,7 +161,11 @@ void SettingFinder::add_subjects(std::uint32_t verb, Setting& setting) const {
         continue;
       }
       found = true;
-      add_subject(i, setting);
+      // "the talks, which lasted": the noun.
+      const bool relative = tokens[i].upos == Upos::Pron &&
+                            tokens[verb].deprel.starts_with("acl") &&
+                            tokens[verb].head < tokens.size();
+      add_subject(relative ? tokens[verb].head : i, setting);
     }
     if (found) return;
     const std::string& relation = tokens[verb].deprel;
@@ -171,10 +204,17 @@ Setting SettingFinder::find(Span value, Span clause) const {
   const std::uint32_t head = head_of(value);
   if (head == kNoToken) return setting;
   add_thing(head, setting);
-  const std::uint32_t verb = governor_of(head);
+  const auto& tokens = report_.analysis.tokens;
+  std::uint32_t verb = governor_of(head);
+  // "was over in an hour", "was an hour long".
+  const std::uint32_t up = tokens[head].head;
+  if (up < tokens.size() && tells_length(tokens[up].lemma)) verb = up;
   if (verb == kNoToken) return setting;
-  const std::string& lemma = report_.analysis.tokens[verb].lemma;
+  const std::string& lemma = tokens[verb].lemma;
+  setting.verb = fold(lemma);
+  setting.verb_token = verb;
   if (!says_nothing(lemma)) setting.predicate = kin_of(lemma);
+  add_objects(verb, setting);
   setting.changes = resources_.change_verbs.contains(fold(lemma));
   add_subjects(verb, setting);
   return setting;
@@ -202,6 +242,20 @@ bool can_be_one(const Setting& a, const Setting& b) {
                          a.predicate != b.predicate;
   if (two_subjects && two_verbs) return false;
   return true;
+}
+
+bool share_predicate(const Setting& a, const Setting& b) {
+  if (!a.predicate.empty() && a.predicate == b.predicate) return true;
+  std::set<std::string> one = a.context;
+  one.erase(a.thing);
+  one.erase(b.thing);
+  const std::size_t fewest = 2;
+  return count_shared(one, b.context) >= fewest;
+}
+
+bool speak_of_one(const Setting& a, const Setting& b) {
+  return share(a.subjects, b.subjects) || share(a.actors, b.actors) ||
+         share(a.named, b.named);
 }
 
 bool speak_alike(const Setting& a, const Setting& b) {

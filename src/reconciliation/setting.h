@@ -21,14 +21,19 @@ namespace synoptic {
 struct Setting {
   std::string thing;                ///< What is counted or lasts; may be empty.
   std::set<std::string> modifiers;  ///< Of the thing: "critical", "russian".
+  std::string thing_lemma;          ///< The thing's own word.
   std::string predicate;            ///< The verb that governs it, or empty.
-  std::set<std::string> subjects;   ///< Nouns that are the verb's subject.
-  std::set<EntityId> actors;        ///< Story entities that are.
-  std::set<std::string> context;    ///< Content words of the clause.
-  std::set<EntityId> named;         ///< Story entities named in the clause.
-  bool changes = false;     ///< The verb tells a change: raised to, fell by.
-  bool by_pronoun = false;  ///< The subject is a pronoun.
-  bool other = false;       ///< "another": not the event itself.
+  std::string verb;                 ///< The verb's own word, whichever.
+  std::uint32_t verb_token = kNoToken;   ///< Where it stands.
+  std::set<std::string> subject_lemmas;  ///< The subjects' own words.
+  std::set<std::string> objects;         ///< Nouns that are the verb's object.
+  std::set<std::string> subjects;        ///< Nouns that are the verb's subject.
+  std::set<EntityId> actors;             ///< Story entities that are.
+  std::set<std::string> context;         ///< Content words of the clause.
+  std::set<EntityId> named;  ///< Story entities named in the clause.
+  bool changes = false;      ///< The verb tells a change: raised to, fell by.
+  bool by_pronoun = false;   ///< The subject is a pronoun.
+  bool other = false;        ///< "another": not the event itself.
 };
 
 /// Gives the settings of the values of one report.
@@ -55,6 +60,7 @@ class SettingFinder {
   void add_thing(std::uint32_t head, Setting& setting) const;
   void add_subjects(std::uint32_t verb, Setting& setting) const;
   void add_subject(std::uint32_t token, Setting& setting) const;
+  void add_objects(std::uint32_t verb, Setting& setting) const;
   void add_context(Span clause, Span value, Setting& setting) const;
 
   const Report& report_;
@@ -69,6 +75,13 @@ std::optional<Interval> moment_of(const Report& report,
 /// True if two settings can be of one thing that happened: nothing in them
 /// says that they are of two.
 bool can_be_one(const Setting& a, const Setting& b);
+
+/// True if both are said by the same verb or, where neither has a verb that
+/// tells something, in two of the same words at least.
+bool share_predicate(const Setting& a, const Setting& b);
+
+/// True if both have a subject, an actor or a name of the clause in common.
+bool speak_of_one(const Setting& a, const Setting& b);
 
 /// True if something in them says that they are of one: the same verb, the
 /// same subject, or words of the clause that only one thing has.

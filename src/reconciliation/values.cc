@@ -41,26 +41,6 @@ bool is_about(const Interval& about, const Interval& exact) {
          std::abs(middle - exact.low) <= 1e-6 * std::abs(exact.low);
 }
 
-/// A measure holds as far as its last figure that is no nought: "2,000 km" is
-/// anything from 1,500 to 2,500, "1.5 percent" from 1.45 to 1.55. Counts of
-/// things are exact and are not rounded.
-Interval rounded(const Interval& bounds) {
-  Interval made = bounds;
-  const auto half_step = [](double value) {
-    double step = 1;
-    const double size = std::abs(value);
-    if (size == 0 || !std::isfinite(size)) return 0.0;
-    while (step * 10 <= size && std::fmod(size, step * 10) == 0) step *= 10;
-    while (step > 1e-4 && std::abs(std::remainder(size, step)) > 1e-9) {
-      step /= 10;
-    }
-    return step / 2;
-  };
-  made.low -= half_step(bounds.low);
-  made.high += half_step(bounds.high);
-  return made;
-}
-
 /// True for what is only asked for, offered or foreseen.
 bool is_open(Status status) {
   return status == Status::Demanded || status == Status::Offered ||
@@ -102,7 +82,56 @@ std::optional<ValueComparison> compare_moments(const SlotValue& a,
   return std::nullopt;
 }
 
+/// "more than 100" and "100": only how exactly it is told differs.
+bool touch(const Interval& a, const Interval& b) {
+  const bool exact = a.is_exact() != b.is_exact();
+  return exact && (a.low == b.high || b.low == a.high);
+}
+
+/// True if one counts people of a kind ("one girl") whom the other, the larger
+/// one, can hold ("21 people").
+bool is_of_a_kind(const SlotValue& a, const SlotValue& b) {
+  const std::string& one = a.setting.thing;
+  const std::string& two = b.setting.thing;
+  if (one.empty() || two.empty() || one == two) return false;
+  const SlotValue& fewer = a.bounds.low < b.bounds.low ? a : b;
+  const SlotValue& more = a.bounds.low < b.bounds.low ? b : a;
+  return more.setting.thing == "people" && fewer.setting.thing != "people";
+}
+
+/// Two counts that can both be true since one is a part of the other.
+std::optional<ValueComparison> compare_parts(const SlotValue& a,
+                                             const SlotValue& b) {
+  if (a.part != b.part && !share_predicate(a.setting, b.setting)) {
+    return ValueComparison{Verdict::Compatible,
+                           quoted(a.part ? a.text : b.text) +
+                               " are a part of those that are counted."};
+  }
+  if (is_of_a_kind(a, b)) {
+    return ValueComparison{Verdict::Compatible,
+                           "One can be a part of the other."};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+Interval rounded(const Interval& bounds) {
+  Interval made = bounds;
+  const auto half_step = [](double value) {
+    double step = 1;
+    const double size = std::abs(value);
+    if (size == 0 || !std::isfinite(size)) return 0.0;
+    while (step * 10 <= size && std::fmod(size, step * 10) == 0) step *= 10;
+    while (step > 1e-4 && std::abs(std::remainder(size, step)) > 1e-9) {
+      step /= 10;
+    }
+    return step / 2;
+  };
+  made.low -= half_step(bounds.low);
+  made.high += half_step(bounds.high);
+  return made;
+}
 
 ValueComparison compare_measures(const SlotValue& a, const SlotValue& b) {
   if (a.bounds == b.bounds && a.per == b.per) {
@@ -116,7 +145,7 @@ ValueComparison compare_measures(const SlotValue& a, const SlotValue& b) {
   if (mixed) {
     const SlotValue& each = a.per == Per::Each ? a : b;
     const SlotValue& all = a.per == Per::Each ? b : a;
-    if (meet(scaled(each.bounds, 2), all.bounds)) {
+    if (!all.sided && meet(scaled(each.bounds, 2), all.bounds)) {
       return {Verdict::Compatible, quoted(each.text) +
                                        " for each of two sides is " +
                                        quoted(all.text) + " in all."};
@@ -131,7 +160,15 @@ ValueComparison compare_measures(const SlotValue& a, const SlotValue& b) {
     return {Verdict::Compatible,
             quoted(a.text) + " and " + quoted(b.text) + " can both be true."};
   }
-  if (!a.unit.empty() && meet(rounded(a.bounds), rounded(b.bounds))) {
+  if (touch(a.bounds, b.bounds) && a.per == b.per) {
+    return {Verdict::Compatible, quoted(a.text) + " and " + quoted(b.text) +
+                                     " differ in how exact they are."};
+  }
+  if (a.unit == "ordinal" && b.unit == "ordinal" && a.since != b.since) {
+    return {Verdict::Compatible, "They are not said to be of one row."};
+  }
+  if (const auto other = compare_parts(a, b)) return *other;
+  if (a.rounded && b.rounded && meet(*a.rounded, *b.rounded)) {
     return {Verdict::Compatible, quoted(a.text) + " and " + quoted(b.text) +
                                      " are the same but for rounding."};
   }
@@ -161,6 +198,9 @@ namespace {
 /// them fits another statement's says little.
 constexpr std::size_t kFewValues = 2;
 
+/// Counts so near to each other are of one thing in whatever clauses. A guess.
+constexpr double kNearRatio = 1.25;
+
 /// Two values that were set against each other.
 struct Match {
   const SlotValue* a = nullptr;
@@ -170,14 +210,36 @@ struct Match {
 
 using Group = std::vector<const SlotValue*>;
 
-/// True if what stands around two values lets them be of one thing. What has
-/// a unit but counts nothing ("5 percent") must be said alike as well; so must
-/// dates, since any clause may hold one.
+/// A value that names nothing that it counts, or that only describes a thing
+/// ("the seven-year-old", "a 40-yard run"): any two such can be of two things.
+bool is_bare(const SlotValue& value) {
+  return !value.unit.empty() || value.setting.thing.empty() ||
+         value.text.find('-') != std::string::npos;
+}
+
+/// True if what stands around two values lets them be of one thing. Dates, of
+/// which any clause may hold one, must be said alike; bare values by the same
+/// verb and of the same subject; counts by the same verb, or of the same
+/// subject, or be near to each other.
 bool settings_allow(Slot slot, const SlotValue& a, const SlotValue& b) {
   if (!can_be_one(a.setting, b.setting)) return false;
-  const bool bare =
-      slot == Slot::Date || (slot == Slot::Number && !a.unit.empty());
-  return !bare || speak_alike(a.setting, b.setting);
+  if (slot == Slot::Date) return speak_alike(a.setting, b.setting);
+  if (slot != Slot::Number) return true;
+  const bool one_row = !a.since.empty() && a.since == b.since &&
+                       a.setting.thing == b.setting.thing;
+  if (one_row) return true;
+  const auto describes = [](const SlotValue& value) {
+    return value.text.find('-') != std::string::npos;
+  };
+  if (describes(a) != describes(b)) return false;
+  const bool same_verb = share_predicate(a.setting, b.setting);
+  if (is_bare(a) || is_bare(b)) {
+    return same_verb && speak_of_one(a.setting, b.setting);
+  }
+  const double more = std::max(a.bounds.low, b.bounds.low);
+  const double fewer = std::min(a.bounds.low, b.bounds.low);
+  return same_verb || speak_of_one(a.setting, b.setting) ||
+         more <= kNearRatio * fewer;
 }
 
 /// The two values of two statements that fit each other best.

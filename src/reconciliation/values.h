@@ -22,7 +22,12 @@ struct SlotValue {
   std::string text;       ///< The words of the value itself.
   std::string published;  ///< The report's date, ISO 8601, or empty.
   bool grows = false;     ///< It counts what grows as news comes in.
-  std::string unit;       ///< That the bounds are in; empty for a count.
+  /// What the words allow once rounding is told off; nothing for counts.
+  std::optional<Interval> rounded;
+  std::string since;   ///< Of an ordinal: the time that its row is counted in.
+  bool part = false;   ///< "two of the 40": a part of another count.
+  bool sided = false;  ///< Of one side alone: "300 Norland soldiers".
+  std::string unit;    ///< That the bounds are in; empty for a count.
   Status status = Status::Asserted;  ///< Of the clause.
   std::optional<Interval> moment;  ///< When it holds: days, if the clause says.
   Setting setting;                 ///< What it is said of.
@@ -35,6 +40,11 @@ struct ValueComparison {
 };
 
 using CompareValues = ValueComparison (*)(const SlotValue&, const SlotValue&);
+
+/// The values that a measure may be rounded from: it holds as far as its last
+/// figure that is no nought, so "2,000 km" is anything from 1,500 to 2,500 and
+/// "1.5 percent" from 1.45 to 1.55. Requires the unit that it is told in.
+Interval rounded(const Interval& bounds);
 
 /// Compares two measured values of one thing: equal, both possible, or not
 /// both. A value for each side and one for all are laid over each other by

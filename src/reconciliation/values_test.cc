@@ -17,7 +17,9 @@ SlotValue value_of(Interval bounds, std::string unit = {}) {
 TEST(values, counts_are_exact_and_measures_are_rounded) {
   const auto count = [](double n) { return value_of(Interval::exactly(n)); };
   const auto metres = [](double n) {
-    return value_of(Interval::exactly(n), "metre");
+    SlotValue value = value_of(Interval::exactly(n), "metre");
+    value.rounded = rounded(value.bounds);
+    return value;
   };
   EXPECT_EQ(compare_measures(count(139), count(136)).verdict,
             Verdict::Conflict);
@@ -66,6 +68,46 @@ TEST(values, each_of_two_sides_is_twice_as_many_in_all) {
   EXPECT_EQ(compare_measures(each, all).verdict, Verdict::Compatible);
   all.bounds = Interval::exactly(400);
   EXPECT_EQ(compare_measures(each, all).verdict, Verdict::Conflict);
+}
+
+TEST(values, a_bound_and_its_own_value_differ_only_in_how_exact_they_are) {
+  const auto over = value_of({100, Interval::kInfinity, true, false});
+  EXPECT_EQ(compare_measures(over, value_of(Interval::exactly(100))).verdict,
+            Verdict::Compatible);
+  // "less than an hour" and "more than an hour" are no such pair.
+  const auto less = value_of({0, 3600, false, true});
+  const auto more = value_of({3600, 7200, true, false});
+  EXPECT_EQ(compare_measures(less, more).verdict, Verdict::Conflict);
+}
+
+TEST(values, a_part_is_no_other_number_of_the_whole) {
+  SlotValue all = value_of(Interval::exactly(116));
+  SlotValue two = value_of(Interval::exactly(2));
+  two.part = true;
+  all.setting.predicate = "take";
+  two.setting.predicate = "injure";
+  EXPECT_EQ(compare_measures(all, two).verdict, Verdict::Compatible);
+  two.setting.predicate = "take";
+  EXPECT_EQ(compare_measures(all, two).verdict, Verdict::Conflict);
+}
+
+TEST(values, a_girl_can_be_one_of_the_people) {
+  SlotValue people = value_of(Interval::exactly(21));
+  SlotValue girl = value_of(Interval::exactly(1));
+  people.setting.thing = "people";
+  girl.setting.thing = "child";
+  EXPECT_EQ(compare_measures(people, girl).verdict, Verdict::Compatible);
+  girl.bounds = Interval::exactly(30);
+  EXPECT_EQ(compare_measures(people, girl).verdict, Verdict::Conflict);
+}
+
+TEST(values, each_of_two_sides_is_not_doubled_into_one_side) {
+  SlotValue each = value_of(Interval::exactly(300));
+  SlotValue norlands = value_of(Interval::exactly(600));
+  each.per = Per::Each;
+  EXPECT_EQ(compare_measures(each, norlands).verdict, Verdict::Compatible);
+  norlands.sided = true;
+  EXPECT_EQ(compare_measures(each, norlands).verdict, Verdict::Conflict);
 }
 
 }  // namespace

@@ -26,17 +26,20 @@ class Comparer {
  public:
   Comparer(const PointDraft& draft, const Story& story,
            std::span<const Report> reports, const EntityLinks& links,
+           const PlaceNesting& nesting,
            const ReconciliationResources& resources)
       : draft_(draft),
         story_(story),
         reports_(reports),
         links_(links),
+        nesting_(nesting),
         resources_(resources) {}
 
   std::vector<Variant> compare() {
     compare_numbers();
     compare_times();
     compare_places();
+    compare_spots();
     compare_holders();
     add(compare_wordings(draft_, story_, reports_, links_));
     return std::move(variants_);
@@ -111,6 +114,10 @@ class Comparer {
         value.unit = measure.unit;
         value.per = quantity.per;
         value.key = key_of(measure.value, quantity.per);
+        value.rounded = rounded_of(quantity, measure);
+        if (value.unit == "ordinal") value.since = row_of(report, ref);
+        value.part = is_part(report, quantity.span);
+        value.sided = is_sided(report, quantity.span);
         value.grows = grows(report, statement_of(ref).span);
         by_thing[value.unit + " " + kin_of(quantity.of)].push_back(value);
       }
@@ -120,6 +127,60 @@ class Comparer {
       add(compare_values(Slot::Number, values, compare_measures, draft_,
                          kSureNumber));
     }
+  }
+
+  /// Rounding is told by the figure as it stands, so in its own unit; counts of
+  /// things and places in a row are exact.
+  static std::optional<Interval> rounded_of(const Quantity& quantity,
+                                            const ComparableValue& measure) {
+    if (quantity.unit.empty() || quantity.unit == "ordinal") {
+      return std::nullopt;
+    }
+    Quantity loose = quantity;
+    loose.value = rounded(quantity.value);
+    Interval made = comparable(loose).value;
+    made.low = std::min(made.low, measure.value.low);
+    made.high = std::max(made.high, measure.value.high);
+    return made;
+  }
+
+  /// "the third crash since May": the first time that the clause names.
+  std::string row_of(const Report& report, StatementRef ref) const {
+    for (const std::uint32_t i : statement_of(ref).times) {
+      const TimeExpression& time = report.reading.times[i];
+      if (time.type == TimeType::Date) return time.value;
+    }
+    return {};
+  }
+
+  static std::size_t token_at(const Report& report, std::uint32_t byte) {
+    const auto& tokens = report.analysis.tokens;
+    const auto found = std::ranges::lower_bound(
+        tokens, byte, {}, [](const Token& t) { return t.span.begin; });
+    return static_cast<std::size_t>(found - tokens.begin());
+  }
+
+  /// "two of the 116 people", "three of them".
+  static bool is_part(const Report& report, Span words) {
+    const auto& tokens = report.analysis.tokens;
+    const std::size_t next = token_at(report, words.end);
+    std::size_t of = tokens.size();
+    for (std::size_t i = token_at(report, words.begin);
+         i <= next && i < tokens.size(); ++i) {
+      if (fold(tokens[i].lemma) == "of") of = i;
+    }
+    return of + 1 < tokens.size() && (tokens[of + 1].upos == Upos::Det ||
+                                      tokens[of + 1].upos == Upos::Pron);
+  }
+
+  /// "300 Norland soldiers": whose they are stands within.
+  static bool is_sided(const Report& report, Span words) {
+    return std::ranges::any_of(
+        report.reading.mentions, [&](const Mention& mention) {
+          return contains(words, mention.span) &&
+                 (mention.type == NameType::Place ||
+                  mention.type == NameType::Organization);
+        });
   }
 
   void compare_times() {
@@ -192,6 +253,97 @@ class Comparer {
     add(std::move(variant));
   }
 
+  /// Where the same verb says that it happened, in two places that are apart.
+  void compare_spots() {
+    std::vector<SlotValue> values;
+    for (std::size_t s = 0; s < draft_.statements.size(); ++s) {
+      auto spot = spot_of(s);
+      if (spot) values.push_back(*std::move(spot));
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      for (std::size_t j = i + 1; j < values.size(); ++j) {
+        if (!are_two_spots(values[i], values[j])) continue;
+        Variant variant;
+        variant.slot = Slot::Place;
+        variant.verdict = Verdict::Conflict;
+        variant.why = "\u201C" + values[i].text + "\u201D and \u201C" +
+                      values[j].text + "\u201D are two places.";
+        for (const SlotValue& value : values) {
+          if (value.key != values[i].key && value.key != values[j].key)
+            continue;
+          add_spot(variant, value);
+        }
+        variants_.push_back(std::move(variant));
+        return;
+      }
+    }
+  }
+
+  static void add_spot(Variant& variant, const SlotValue& value) {
+    for (Value& known : variant.values) {
+      if (known.text != value.text) continue;
+      known.reports.push_back(value.evidence.report);
+      known.evidence.push_back(value.evidence);
+      return;
+    }
+    variant.values.push_back(
+        {value.text, {}, {value.evidence.report}, {value.evidence}});
+  }
+
+  bool are_two_spots(const SlotValue& a, const SlotValue& b) const {
+    return a.member != b.member &&
+           draft_.likeness_of(a.statement, b.statement) >= kSureNumber &&
+           a.setting.predicate == b.setting.predicate &&
+           can_be_one(a.setting, b.setting) &&
+           nesting_.are_apart({static_cast<std::uint32_t>(a.bounds.low)},
+                              {static_cast<std::uint32_t>(b.bounds.low)},
+                              links_);
+  }
+
+  /// The one place in which a clause says that something happened.
+  std::optional<SlotValue> spot_of(std::size_t index) const {
+    const StatementRef ref = draft_.statements[index];
+    const Report& report = report_of(ref.member);
+    const auto& linked = links_.of_member[ref.member];
+    const Span span = statement_of(ref).span;
+    for (const Mention& mention : report.reading.mentions) {
+      if (mention.span.begin >= span.end) break;
+      if (mention.kind != MentionKind::Name ||
+          mention.type != NameType::Place || !contains(span, mention.span) ||
+          mention.entity.value >= linked.size()) {
+        continue;
+      }
+      const std::string_view before =
+          slice(report.document.text, {span.begin, mention.span.begin});
+      const EntityId place = linked[mention.entity.value];
+      if (!before.ends_with("in ") || nesting_.wide.contains(place)) continue;
+      SlotValue value = value_of(index, mention.span);
+      if (value.setting.predicate.empty()) return std::nullopt;
+      const std::uint32_t verb =
+          report.analysis.tokens[value.setting.verb_token].span.begin;
+      value.evidence.span = phrase_of(report, mention.span);
+      if (contains(span, Span{verb, verb}) && verb < mention.span.begin) {
+        value.evidence.span = {verb,
+                               std::max(value.evidence.span.end, span.end)};
+      }
+      value.key = std::to_string(place.value);
+      value.bounds = Interval::exactly(place.value);
+      return value;
+    }
+    return std::nullopt;
+  }
+
+  /// "in Velden, Norland" for "Velden".
+  static Span phrase_of(const Report& report, Span place) {
+    Span phrase = {place.begin - 3, place.end};
+    for (const Mention& mention : report.reading.mentions) {
+      if (mention.span.begin < phrase.end) continue;
+      if (mention.span.begin > phrase.end + 2) break;
+      phrase.end = mention.span.end;
+    }
+    return phrase;
+  }
+
   void compare_holders() {
     std::vector<SlotValue> values;
     for (std::size_t s = 0; s < draft_.statements.size(); ++s) {
@@ -255,6 +407,7 @@ class Comparer {
   const Story& story_;
   std::span<const Report> reports_;
   const EntityLinks& links_;
+  const PlaceNesting& nesting_;
   const ReconciliationResources& resources_;
   std::vector<Variant> variants_;
 };
@@ -264,8 +417,9 @@ class Comparer {
 std::vector<Variant> compare_slots(const PointDraft& draft, const Story& story,
                                    std::span<const Report> reports,
                                    const EntityLinks& links,
+                                   const PlaceNesting& nesting,
                                    const ReconciliationResources& resources) {
-  return Comparer(draft, story, reports, links, resources).compare();
+  return Comparer(draft, story, reports, links, nesting, resources).compare();
 }
 
 }  // namespace synoptic

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reconciliation/account.h"
+#include "reconciliation/places.h"
 #include "reconciliation/points.h"
 #include "reconciliation/resources.h"
 #include "reconciliation/story_entities.h"
@@ -17,6 +18,7 @@ namespace synoptic {
 std::vector<Variant> compare_slots(const PointDraft& draft, const Story& story,
                                    std::span<const Report> reports,
                                    const EntityLinks& links,
+                                   const PlaceNesting& nesting,
                                    const ReconciliationResources& resources);
 
 }  // namespace synoptic
