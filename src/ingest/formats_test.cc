@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.h"
 #include "ingest/ingest.h"
 #include "ingest/testing/lists.h"
 #include "ingest/testing/packed.h"
@@ -321,6 +322,23 @@ TEST(formats, a_text_with_a_line_like_a_field_is_no_mail) {
   ASSERT_THAT(text, SizeIs(1));
   EXPECT_THAT(text[0].document->text, HasSubstr("The dam held"));
   EXPECT_EQ(text[0].document->source, "");
+}
+
+TEST(formats, heads_of_messages_in_any_bytes_give_valid_fields) {
+  std::string mail(kMail);
+  mail.replace(mail.find("<a1@"), 4, "<\xE5@");
+  mail.replace(mail.find("Mara"), 4, "M\xE5ra");
+  std::string bad = record("response", "a\xFF", response("", kPage));
+  for (const std::string& bytes : {mail, bad}) {
+    const auto all = read(bytes);
+    ASSERT_THAT(all, SizeIs(1));
+    const Document& document = *all[0].document;
+    EXPECT_TRUE(is_valid_utf8(document.id)) << document.id;
+    EXPECT_TRUE(is_valid_utf8(document.url));
+    for (const std::string& name : document.byline) {
+      EXPECT_TRUE(is_valid_utf8(name));
+    }
+  }
 }
 
 TEST(formats, a_record_may_hold_a_page) {

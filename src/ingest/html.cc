@@ -98,7 +98,8 @@ bool looks_like_html(std::string_view bytes) {
 }
 
 Ingested ingest_page(std::string_view bytes, std::string_view charset,
-                     RecordFields fields, const IngestOptions& options) {
+                     RecordFields given, const IngestOptions& options) {
+  RecordFields fields = sound_fields(std::move(given));
   static const IngestResources kNone;
   const IngestResources& resources =
       options.resources ? *options.resources : kNone;
@@ -136,8 +137,9 @@ Ingested ingest_page(std::string_view bytes, std::string_view charset,
   return {std::move(document), decoded->note()};
 }
 
-Document document_of_fragment(std::string_view markup, RecordFields fields,
+Document document_of_fragment(std::string_view markup, RecordFields given,
                               const IngestOptions& options) {
+  RecordFields fields = sound_fields(std::move(given));
   static const IngestResources kNone;
   const IngestResources& resources =
       options.resources ? *options.resources : kNone;

@@ -26,6 +26,10 @@ constexpr std::size_t kLargestText = 0xFFFFFFF0;
 // archive of pages has no limit, it is read page by page.
 constexpr std::size_t kHead = 16 * 1024;
 constexpr std::size_t kLargestUnpacked = std::size_t{2} << 30;
+// Text is packed to a tenth of its size or so, and only what was made to
+// exhaust a reader to less than this part of it. It is refused early.
+constexpr std::size_t kBombFrom = std::size_t{64} << 20;
+constexpr std::size_t kMostRatio = 150;
 
 Error error_for(std::string_view name, ErrorCode code, std::string_view why) {
   return {code, std::string(name) + ": " + std::string(why)};
@@ -181,13 +185,21 @@ void cut_read(std::string_view bytes, InputFormat format, std::string_view name,
 /// Cuts the rest of a stream that is no archive and no lines of records.
 void cut_whole(ByteStream& stream, InputFormat format, std::string_view name,
                const IngestOptions& options, const TakeUnread& take) {
+  const auto refuse = [&](std::size_t most) {
+    take(failed(error_for(
+        name, ErrorCode::Unsupported,
+        "unpacks to more than " + std::to_string(most >> 20) + " MB")));
+  };
   const bool is_packed = stream.packing() != Packing::None;
+  if (is_packed && stream.look(kBombFrom).size() == kBombFrom &&
+      stream.used() * kMostRatio < kBombFrom) {
+    refuse(kBombFrom);
+    return;
+  }
   const std::string_view all =
       stream.look(is_packed ? kLargestUnpacked + 1 : std::string_view::npos);
   if (is_packed && all.size() > kLargestUnpacked) {
-    take(failed(error_for(name, ErrorCode::Unsupported,
-                          "unpacks to more than " +
-                              std::to_string(kLargestUnpacked >> 20) + " MB")));
+    refuse(kLargestUnpacked);
     return;
   }
   std::string_view note;

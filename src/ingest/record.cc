@@ -154,6 +154,19 @@ void tell_dates(Document& document, const RecordFields& fields,
 
 }  // namespace
 
+RecordFields sound_fields(RecordFields fields) {
+  const auto repair = [](std::string& text) {
+    if (!is_valid_utf8(text)) text = repair_utf8(text).text;
+  };
+  for (std::string* field :
+       {&fields.id, &fields.url, &fields.source, &fields.title,
+        &fields.published, &fields.modified, &fields.language}) {
+    repair(*field);
+  }
+  for (std::string& name : fields.byline) repair(name);
+  return fields;
+}
+
 std::string file_stem(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
@@ -195,8 +208,9 @@ void complete_document(Document& document, RecordFields fields,
                           : std::move(fields.language);
 }
 
-Document make_document(std::string_view text, RecordFields fields,
+Document make_document(std::string_view text, RecordFields given,
                        const IngestOptions& options) {
+  RecordFields fields = sound_fields(std::move(given));
   if (options.cleaning == Cleaning::AsIs) {
     Document document = make_as_is(text, fields);
     complete_document(document, std::move(fields), options);

@@ -24,6 +24,9 @@ struct RecordFields {
   std::string captured;
 };
 
+/// The fields as valid UTF-8. What comes from heads of messages is any bytes.
+RecordFields sound_fields(RecordFields fields);
+
 /// Makes the document of a plain text. Requires: the text is valid UTF-8.
 ///
 /// As it is: the text unchanged, its blocks found. Otherwise the furniture goes
