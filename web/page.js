@@ -8,7 +8,7 @@
 (() => {
   'use strict';
 
-  const KINDS = ['conflict', 'update', 'differs', 'compatible', 'agree'];
+  const KINDS = ['conflict', 'update', 'differs', 'altered', 'compatible', 'agree'];
   const COLOURS = 6;
   const FEW_REPORTS = 6;  // With more, those that are silent are put away.
   const smooth = matchMedia('(prefers-reduced-motion: reduce)').matches ?

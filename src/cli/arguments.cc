@@ -32,6 +32,11 @@ class Parser {
     }
     if (arguments_.request != Request::Run) return std::move(arguments_);
     if (arguments_.command == Command::None) return usage("no command given");
+    for (const FlagDefinition* flag : used_) {
+      if (flag->allowed(arguments_.command)) continue;
+      return usage("--" + std::string(flag->name) + " is not for " +
+                   std::string(to_string(arguments_.command)));
+    }
     if (arguments_.words == Words::Given &&
         arguments_.command != Command::Annotate) {
       return usage("--input-format conllu is for annotate only");
@@ -141,6 +146,7 @@ class Parser {
       }
       value = words_[at_++];
     }
+    used_.push_back(&flag);
     auto error = flag.set(value.value_or(""), arguments_);
     if (!error) return std::nullopt;
     return usage(name + " " + std::string(*value) + ": " + error->message);
@@ -149,6 +155,7 @@ class Parser {
   std::span<const std::string> words_;
   std::size_t at_ = 0;
   bool only_paths_ = false;
+  std::vector<const FlagDefinition*> used_;
   Arguments arguments_;
 };
 

@@ -12,6 +12,7 @@
 #include "engine/annotate.h"
 #include "fetch/fetch.h"
 #include "ingest/ingest.h"
+#include "output/survey.h"
 
 namespace synoptic {
 
@@ -45,6 +46,7 @@ struct Arguments {
   Words words = Words::Found;
   OutputFormat format = OutputFormat::Detect;
   ColorChoice color = ColorChoice::Auto;
+  Selection selection;  ///< What `read` shows.
   std::string decisions;  ///< A decision file, or empty.
   /// The ids of two reports to explain; both empty without `--explain`.
   std::string explain[2];

@@ -137,6 +137,13 @@ ExitStatus status_of(const RunSummary& summary) {
 ExitStatus run_read(const Session& session) {
   Survey survey = survey_all(session.run, session.resources);
   survey.program = kProgram;
+  const Selection& selection = session.arguments.selection;
+  if (!select(selection, survey)) {
+    session.messages.error("no story has the id " + selection.story +
+                           "; there are " +
+                           std::to_string(count_stories(survey)));
+    return kWrongUsage;
+  }
   session.output.write(survey_view(survey, session.arguments));
   return survey.unread > 0 ? kSomeUnread : kAllDone;
 }
@@ -353,6 +360,7 @@ int run_on(const Arguments& arguments, const Files& files, const Inputs& inputs,
   const ExitStatus status =
       run_command({arguments, setting, resources, messages, output, long_run});
   messages.end_progress();
+  if (status == kWrongUsage) return status;  // There is no result to keep.
   if (const auto error = output.keep()) {
     messages.error(error->message);
     return kFailed;

@@ -81,6 +81,13 @@ constexpr Choice<OutputFormat> kOutputFormats[] = {
     {"html", OutputFormat::Html}, {"markdown", OutputFormat::Markdown},
     {"csv", OutputFormat::Csv},
 };
+constexpr Choice<bool> kOnlyChoices[] = {{"conflicts", true}};
+constexpr Choice<std::optional<Policy>> kPolicies[] = {
+    {"lowest", Policy::Lowest},
+    {"highest", Policy::Highest},
+    {"latest", Policy::Latest},
+    {"most-independent", Policy::MostIndependent},
+};
 constexpr Choice<ColorChoice> kColorChoices[] = {
     {"auto", ColorChoice::Auto},
     {"always", ColorChoice::Always},
@@ -139,6 +146,7 @@ bool groups(Command command) {
   return command == Command::Cluster || command == Command::Read;
 }
 bool clusters(Command command) { return command == Command::Cluster; }
+bool shows_stories(Command command) { return command == Command::Read; }
 bool fetches(Command command) { return command == Command::Fetch; }
 bool keeps_state(Command command) {
   return command == Command::Fetch || command == Command::Cluster;
@@ -228,9 +236,22 @@ constexpr FlagDefinition kFlags[] = {
      reads, set_input_format},
     {"jobs", 'j', "N", "Threads to work in; as many as cores without it.",
      some_command, set_jobs},
+    {"only", 0, "WHAT", "Show nothing but that: conflicts.", shows_stories,
+     [](std::string_view value, Arguments& arguments) {
+       return choose(value, kOnlyChoices, arguments.selection.only_conflicts);
+     }},
     {"output", 'o', "FILE",
      "Write to FILE instead of standard output: whole, or\nnot at all.",
      some_command, set_output},
+    {"policy", 0, "NAME",
+     "Where reports give several figures, pick one, and\n"
+     "tell it beside all of them: the lowest, the\n"
+     "highest, the latest (of the last report) or the\n"
+     "most-independent (of most families of reports).",
+     shows_stories,
+     [](std::string_view value, Arguments& arguments) {
+       return choose(value, kPolicies, arguments.selection.policy);
+     }},
     {"quiet", 'q', "", "No warnings and no progress, only errors.",
      some_command,
      [](std::string_view, Arguments& arguments) -> std::optional<Error> {
@@ -243,6 +264,14 @@ constexpr FlagDefinition kFlags[] = {
      is_long,
      [](std::string_view, Arguments& arguments) -> std::optional<Error> {
        arguments.resume = true;
+       return std::nullopt;
+     }},
+    {"story", 0, "ID", "Show this story alone: s2, or 2.", shows_stories,
+     [](std::string_view value, Arguments& arguments) -> std::optional<Error> {
+       if (value.empty()) {
+         return Error{ErrorCode::Usage, "expected a story's id"};
+       }
+       arguments.selection.story = value;
        return std::nullopt;
      }},
     {"help", 'h', "", "Print this help.", any_command,

@@ -42,7 +42,8 @@ struct Verification {
 ///
 /// Every report's text, every span and its words, every speaker and name, and
 /// every bound of a number must be borne out by the report that it is given
-/// for; a report that the output says nothing of is lost. Reports are told
+/// for; a report that the output says nothing of is lost, unless it says that
+/// it is of one story or of conflicts only. Reports are told
 /// apart by their ids. Findings come in the order of the output. An error says
 /// that the output is no JSON, and at which line of many. Linear in the
 /// output's size.

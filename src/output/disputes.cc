@@ -184,16 +184,48 @@ std::string head_line(const Survey& survey) {
   std::string line = counted(survey.reports.size(), "report") + " read, " +
                      std::to_string(count_independent(survey)) +
                      " independent, in " +
-                     std::to_string(survey.accounts.size()) +
-                     (survey.accounts.size() == 1 ? " story" : " stories");
-  if (survey.undated > 0)
-    line += "; " + std::to_string(survey.undated) + " undated";
-  if (survey.other_languages > 0)
-    line +=
-        "; " + std::to_string(survey.other_languages) + " in other languages";
-  if (survey.unread > 0)
-    line += "; " + counted(survey.unread, "input") + " not read";
+                     std::to_string(count_stories(survey)) +
+                     (count_stories(survey) == 1 ? " story" : " stories");
+  line += "; " + std::to_string(survey.undated) + " undated";
+  line += "; " + std::to_string(survey.other_languages) + " in other languages";
+  line += "; " + counted(survey.unread, "input") + " not read";
   return line;
+}
+
+std::string selection_line(const Survey& survey) {
+  const Selection& selection = survey.selection;
+  std::string line;
+  if (selection.only_conflicts) line += "Conflicts only.";
+  if (!selection.story.empty()) {
+    line += (line.empty() ? "" : " ");
+    line += "One story of " + std::to_string(count_stories(survey)) + ".";
+  }
+  if (selection.policy) {
+    line += (line.empty() ? "" : " ");
+    line += "Figures picked by policy ";
+    line += to_string(*selection.policy);
+    line += ", as the user asked; the bounds are those reported.";
+  }
+  return line;
+}
+
+std::string figures_line(const Survey& survey, const Account& account,
+                         const Variant& variant) {
+  const auto& policy = survey.selection.policy;
+  if (!policy) return {};
+  const auto figures = pick_figures(variant, account, survey.reports, *policy);
+  if (!figures) return {};
+  const auto words = [&](std::uint32_t value) {
+    return "\u201C" + variant.values[value].text + "\u201D";
+  };
+  std::string line = "By policy ";
+  line.append(to_string(*policy)).append(": ");
+  line += figures->best ? words(*figures->best) : "none";
+  if (figures->low != figures->high) {
+    line += "; reported from " + words(figures->low) + " to " +
+            words(figures->high);
+  }
+  return line + ". " + figures->why;
 }
 
 std::string counted(std::size_t number, std::string_view noun) {

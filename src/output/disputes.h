@@ -42,9 +42,19 @@ std::size_t count_families(const Story& story);
 std::string readable_date(std::string_view date);
 
 /// What stands at the head of every output: how many reports were read, how
-/// many of them are independent, undated, in other languages, and how many
-/// inputs could not be read; what is none is left out.
+/// many of them are independent, undated and in other languages, and how many
+/// inputs could not be read.
 std::string head_line(const Survey& survey);
+
+/// What of it is shown, if not all, and by what policy figures are picked;
+/// empty if nothing was asked for.
+std::string selection_line(const Survey& survey);
+
+/// The bounds that reports give and the value that the policy picks, in a line
+/// for people: "By policy lowest: 12; reported from 12 to 15 dead. The lowest
+/// that a report gives." Empty without a policy, and where it picks nothing.
+std::string figures_line(const Survey& survey, const Account& account,
+                         const Variant& variant);
 
 /// "1 report", "2 reports".
 std::string counted(std::size_t number, std::string_view noun);

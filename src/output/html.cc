@@ -46,15 +46,14 @@ std::string counts(const Survey& survey) {
       element("span", "", counted(survey.reports.size(), "report") + " read");
   out += element("span", "",
                  std::to_string(count_independent(survey)) + " independent");
-  if (survey.undated > 0)
-    out += element("span", "", std::to_string(survey.undated) + " undated");
-  if (survey.other_languages > 0)
-    out +=
-        element("span", "",
-                std::to_string(survey.other_languages) + " in other languages");
-  if (survey.unread > 0)
-    out += element("span", "unread",
-                   counted(survey.unread, "input") + " not read");
+  out += element("span", "", std::to_string(survey.undated) + " undated");
+  out +=
+      element("span", "",
+              std::to_string(survey.other_languages) + " in other languages");
+  out += element("span", survey.unread > 0 ? "unread" : "",
+                 counted(survey.unread, "input") + " not read");
+  if (const std::string line = selection_line(survey); !line.empty())
+    out += element("span", "selection", line);
   return out +
          "<span class=\"creed\">Shows who says what; never who is right."
          "</span></header>\n";

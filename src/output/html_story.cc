@@ -27,7 +27,8 @@ struct Kind {
 };
 constexpr std::array kKinds = {
     Kind{"conflict", "Conflict"},   Kind{"update", "Update"},
-    Kind{"differs", "Other words"}, Kind{"compatible", "Compatible"},
+    Kind{"differs", "Other words"}, Kind{"altered", "Changed in a copy"},
+    Kind{"compatible", "Compatible"},
     Kind{"agree", "Several say"},   Kind{"alone", "One alone"},
     Kind{"quote", "Quotes"},        Kind{"position", "Positions"},
     Kind{"agreed", "Agreed"},       Kind{"planned", "To come"},
@@ -71,6 +72,7 @@ class ItemList {
 
   void disputes(bool is_compatible);
   void dispute(const Dispute& dispute);
+  void alterations();
   void shared_points();
   void single_points();
   void quotations();
@@ -193,6 +195,9 @@ void ItemList::dispute(const Dispute& dispute) {
     value_row(i, value.text, value.evidence);
   }
   out_ += "</ul>";
+  if (const auto line = figures_line(places_.survey(), account_, variant);
+      !line.empty())
+    out_ += element("p", "figures", line);
   close_item();
 }
 
@@ -208,6 +213,28 @@ void ItemList::disputes(bool is_compatible) {
     dispute(one);
   }
   if (is_open) close_group();
+}
+
+/// Where a copy does not say what it copies: A is the original.
+void ItemList::alterations() {
+  if (account_.alterations.empty()) return;
+  open_group("Changed in a copy");
+  for (const Alteration& one : account_.alterations) {
+    open_item("altered", 2);
+    out_ += "<p class=\"head\">" + element("span", "verdict", "changed") +
+            element("span", "about", to_string(one.slot)) + "</p>" +
+            element("p", "why", one.why) + "<ul class=\"values\">";
+    mark({one.original});
+    mark(one.copies);
+    mark({one.original}, 0, true);
+    value_row(0, places_.words_of(one.original), {one.original});
+    mark(one.copies, 1, true);
+    if (!one.copies.empty())
+      value_row(1, places_.words_of(one.copies.front()), one.copies);
+    out_ += "</ul>";
+    close_item();
+  }
+  close_group();
 }
 
 void ItemList::shared_points() {
@@ -360,6 +387,7 @@ void ItemList::timeline() {
 
 void ItemList::write() {
   disputes(false);
+  alterations();
   shared_points();
   disputes(true);
   quotations();
@@ -401,10 +429,16 @@ std::string lead(const Account& account, const Places& places) {
         relation.kind == RelationKind::Earlier ? "Earlier: "
         : relation.kind == RelationKind::Later ? "Later: "
                                                : "Same topic: ";
-    out += "<p class=\"related\"><a" + attribute("href", "#" + id) + ">" +
-           std::string(kind) + "story " +
-           std::to_string(relation.story.value + 1) + "</a>, " +
-           escape_html(relation.why) + "</p>";
+    const std::string name = std::string(kind) + "story " +
+                             std::to_string(relation.story.value + 1);
+    const bool is_shown = std::ranges::any_of(
+        places.survey().accounts, [&](const Account& other) {
+          return other.story.id == relation.story;
+        });
+    out += "<p class=\"related\">";
+    out += is_shown ? "<a" + attribute("href", "#" + id) + ">" + name + "</a>"
+                    : element("b", "", name);
+    out += ", " + escape_html(relation.why) + "</p>";
   }
   return out + "</header>\n";
 }

@@ -19,6 +19,16 @@ namespace {
 // by line.
 constexpr int kLinesToDepth = 4;
 
+Measure measure_of(const Variant& variant) {
+  return variant.slot == Slot::Date ? Measure::Days : Measure::Count;
+}
+
+/// What the bounds count; empty if plain things or days.
+std::string_view unit_of(const Variant& variant, const Value& value) {
+  return variant.slot == Slot::Duration ? "second"
+                                        : std::string_view(value.unit);
+}
+
 /// Finds the story's entity behind a name in one report.
 class EntityNames {
  public:
@@ -92,7 +102,10 @@ class SurveyWriter {
   void write_account(const Account& account);
   void write_members(const Account& account);
   void write_points(const Account& account, const EntityNames& names);
-  void write_variant(const Variant& variant, const EntityNames& names);
+  void write_variant(const Account& account, const Variant& variant,
+                     const EntityNames& names);
+  void write_figures(const Account& account, const Variant& variant);
+  void write_selection();
   void write_quotations(const Account& account, const EntityNames& names);
   void write_plans(const Account& account, const EntityNames& names);
   void write_context(const Account& account, const EntityNames& names);
@@ -139,20 +152,52 @@ void SurveyWriter::write_members(const Account& account) {
   json_.end_array();
 }
 
-void SurveyWriter::write_variant(const Variant& variant,
+/// What the policy picks of the values: each figure is one of them, with its
+/// index. Nothing is written without a policy, or where it picks nothing.
+void SurveyWriter::write_figures(const Account& account,
+                                 const Variant& variant) {
+  if (!survey_.selection.policy) return;
+  const auto figures = pick_figures(variant, account, survey_.reports,
+                                    *survey_.selection.policy);
+  if (!figures) return;
+  const auto figure = [&](std::string_view name,
+                          std::optional<std::uint32_t> index) {
+    json_.key(name);
+    if (!index) {
+      json_.null();
+      return;
+    }
+    json_.begin_object();
+    json_.member("value", *index);
+    json_.member("text", variant.values[*index].text);
+    write_bounds(json_, variant.values[*index].bounds, measure_of(variant));
+    json_.member_or_null("unit", unit_of(variant, variant.values[*index]));
+    json_.end_object();
+  };
+  json_.key("figures");
+  json_.begin_object();
+  json_.member("policy", to_string(*survey_.selection.policy));
+  figure("low", figures->low);
+  figure("best", figures->best);
+  figure("high", figures->high);
+  json_.member("why", figures->why);
+  json_.end_object();
+}
+
+void SurveyWriter::write_variant(const Account& account, const Variant& variant,
                                  const EntityNames& names) {
   json_.member("slot", to_string(variant.slot));
   json_.member("verdict", to_string(variant.verdict));
   json_.member("between", to_string(variant.between));
   json_.member("why", variant.why);
-  const auto measure =
-      variant.slot == Slot::Date ? Measure::Days : Measure::Count;
   objects("values", variant.values, [&](const Value& value) {
     json_.member("text", value.text);
-    write_bounds(json_, value.bounds, measure);
+    write_bounds(json_, value.bounds, measure_of(variant));
+    json_.member_or_null("unit", unit_of(variant, value));
     reports_member(value.reports);
     evidence_list(value.evidence, names);
   });
+  write_figures(account, variant);
 }
 
 void SurveyWriter::write_points(const Account& account,
@@ -163,8 +208,9 @@ void SurveyWriter::write_points(const Account& account,
     json_.member("salience", point.salience);
     json_.member("families", point.families);
     evidence_list(point.evidence, names);
-    objects("variants", point.variants,
-            [&](const Variant& variant) { write_variant(variant, names); });
+    objects("variants", point.variants, [&](const Variant& variant) {
+      write_variant(account, variant, names);
+    });
   });
 }
 
@@ -220,6 +266,19 @@ void SurveyWriter::write_context(const Account& account,
     list("only_here", coverage.only_here, point);
     list("missing", coverage.missing, point);
   });
+  objects("alterations", account.alterations,
+          [&](const Alteration& alteration) {
+            json_.member("slot", to_string(alteration.slot));
+            json_.member("quoted", alteration.quoted);
+            json_.member("why", alteration.why);
+            json_.key("original");
+            json_.begin_object();
+            evidence_members(alteration.original, names);
+            json_.end_object();
+            objects("copies", alteration.copies, [&](const Evidence& one) {
+              evidence_members(one, names);
+            });
+          });
   objects("related", account.story.related, [&](const Relation& relation) {
     json_.member("story", id_text(relation.story));
     json_.member("relation", to_string(relation.kind));
@@ -276,9 +335,22 @@ void SurveyWriter::write_inputs() {
   json_.begin_object();
   json_.member("read", survey_.reports.size());
   json_.member("independent", count_independent(survey_));
+  json_.member("stories", count_stories(survey_));
   json_.member("undated", survey_.undated);
   json_.member("unread", survey_.unread);
   json_.member("other_languages", survey_.other_languages);
+  json_.end_object();
+}
+
+/// What was asked to be shown.
+void SurveyWriter::write_selection() {
+  const Selection& selection = survey_.selection;
+  json_.key("selection");
+  json_.begin_object();
+  json_.member_or_null("only", selection.only_conflicts ? "conflicts" : "");
+  json_.member_or_null("story", selection.story);
+  json_.member_or_null("policy",
+                       selection.policy ? to_string(*selection.policy) : "");
   json_.end_object();
 }
 
@@ -288,6 +360,7 @@ std::string SurveyWriter::write() {
   json_.member("program", survey_.program);
   json_.member("models", survey_.models);
   write_inputs();
+  write_selection();
   objects("stories", survey_.accounts,
           [&](const Account& account) { write_account(account); });
   json_.end_object();

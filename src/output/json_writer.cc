@@ -15,11 +15,13 @@ namespace {
 constexpr double kExactIntegers = 9007199254740992.0;  // 2 to the 53rd
 
 // Line and paragraph separator end lines in JavaScript; the others are the
-// embeddings, overrides and isolates of the bidirectional algorithm (UAX 9).
+// marks, embeddings, overrides and isolates of the bidirectional algorithm
+// (UAX 9) and what cannot be seen.
 bool is_escaped(char32_t c) {
   return c < 0x20 || c == '"' || c == '\\' || (c >= 0x7F && c <= 0x9F) ||
          c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069);
+         (c >= 0x2060 && c <= 0x206F) || c == 0x200B || c == 0x200E ||
+         c == 0x200F || c == 0x061C || c == 0xFEFF;
 }
 
 void append_escape(std::string& out, char32_t c) {

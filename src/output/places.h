@@ -56,6 +56,8 @@ class Places {
   /// report. Empty if there are no words at all.
   Evidence title_of(const Account& account) const;
 
+  const Survey& survey() const { return survey_; }
+
   const Report& report_of(ReportId report) const {
     return survey_.reports[report.value];
   }

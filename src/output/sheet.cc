@@ -2,6 +2,8 @@
 #include "output/sheet.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -140,9 +142,9 @@ std::string markdown_text(std::string_view text) {
 }
 
 void add_markdown_row(std::string& out, const Account& account,
-                      const Places& places, const Dispute& dispute) {
-  const Variant& variant = *dispute.variant;
-  out += "| **" + std::string(to_string(variant.verdict)) + "** " +
+                      const Places& places, const Variant& variant,
+                      std::string_view verdict) {
+  out += "| **" + std::string(verdict) + "** " +
          std::string(to_string(variant.slot));
   if (variant.between != Between::Reports)
     out += ", between " + std::string(to_string(variant.between));
@@ -160,7 +162,81 @@ void add_markdown_row(std::string& out, const Account& account,
     out += ": \u201C" + markdown_text(row.words) + "\u201D [" +
            markdown_text(row.places) + "]";
   }
+  if (const std::string line = figures_line(places.survey(), account, variant);
+      !line.empty())
+    out += "<br>" + markdown_text(line);
   out += " |\n";
+}
+
+/// What stands first in a row; the point's id is left empty.
+std::vector<std::string> cells_of(const Account& account, const Places& places,
+                                  const Variant& variant,
+                                  std::string_view verdict,
+                                  std::string_view between) {
+  const std::vector<ValueRow> rows = rows_of(account, places, variant);
+  return {id_text(account.story.id),
+          inert(places.words_of(places.title_of(account))),
+          "",
+          std::string(verdict),
+          std::string(to_string(variant.slot)),
+          std::string(between),
+          inert(variant.why),
+          cell_of(rows, &ValueRow::text),
+          cell_of(rows, &ValueRow::outlets),
+          cell_of(rows, &ValueRow::holders),
+          cell_of(rows, &ValueRow::as_of),
+          cell_of(rows, &ValueRow::words),
+          cell_of(rows, &ValueRow::places)};
+}
+
+std::string policy_of(const Survey& survey) {
+  const auto& policy = survey.selection.policy;
+  return policy ? std::string(to_string(*policy)) : std::string();
+}
+
+/// The policy, and what it picks: low, best and high in the reports' words.
+void add_figures(std::vector<std::string>& cells, const Survey& survey,
+                 const Account& account, const Variant& variant) {
+  cells.push_back(policy_of(survey));
+  std::optional<Figures> figures;
+  if (survey.selection.policy)
+    figures = pick_figures(variant, account, survey.reports,
+                           *survey.selection.policy);
+  const auto words = [&](std::optional<std::uint32_t> index) {
+    return index ? inert(variant.values[*index].text) : std::string();
+  };
+  cells.push_back(figures ? words(figures->low) : "");
+  cells.push_back(figures ? words(figures->best) : "");
+  cells.push_back(figures ? words(figures->high) : "");
+}
+
+/// An alteration as a dispute of the copy with what it copies.
+Variant variant_of(const Places& places, const Alteration& alteration) {
+  Variant variant;
+  variant.slot = alteration.slot;
+  variant.why = alteration.why;
+  const auto add = [&](const std::vector<Evidence>& evidence) {
+    Value value;
+    value.text = places.words_of(evidence.front());
+    value.reports = reports_of(evidence);
+    value.evidence = evidence;
+    variant.values.push_back(std::move(value));
+  };
+  add({alteration.original});
+  if (!alteration.copies.empty()) add(alteration.copies);
+  return variant;
+}
+
+/// How much was read is told even if there is no dispute to tell it beside.
+std::vector<std::string> nothing_differs(const std::vector<std::string>& counts,
+                                         const Survey& survey) {
+  std::vector<std::string> cells(13);
+  cells[3] = "none";
+  cells[6] = "The reports read do not differ in anything that was found.";
+  cells.insert(cells.end(), counts.begin(), counts.end());
+  cells.push_back(policy_of(survey));
+  cells.resize(cells.size() + 3);
+  return cells;
 }
 
 }  // namespace
@@ -170,48 +246,55 @@ std::string survey_to_csv(const Survey& survey) {
   add_line(out, {"story", "title", "point", "verdict", "slot", "between", "why",
                  "values", "outlets", "holders", "as_of", "words", "places",
                  "reports_read", "independent", "undated", "unread",
-                 "other_languages"});
+                 "other_languages", "policy", "low", "best", "high"});
   const Places places(survey);
+  bool is_empty = true;
   const std::vector<std::string> counts = {
       std::to_string(survey.reports.size()),
       std::to_string(count_independent(survey)), std::to_string(survey.undated),
       std::to_string(survey.unread), std::to_string(survey.other_languages)};
   for (const Account& account : survey.accounts) {
-    const std::string title = inert(places.words_of(places.title_of(account)));
     for (const auto& [point, variant] : disputes_of(account)) {
-      const std::vector<ValueRow> rows = rows_of(account, places, *variant);
-      std::vector<std::string> cells = {
-          id_text(account.story.id),
-          title,
-          id_text(point->id),
-          std::string(to_string(variant->verdict)),
-          std::string(to_string(variant->slot)),
-          std::string(to_string(variant->between)),
-          inert(variant->why),
-          cell_of(rows, &ValueRow::text),
-          cell_of(rows, &ValueRow::outlets),
-          cell_of(rows, &ValueRow::holders),
-          cell_of(rows, &ValueRow::as_of),
-          cell_of(rows, &ValueRow::words),
-          cell_of(rows, &ValueRow::places)};
+      std::vector<std::string> cells =
+          cells_of(account, places, *variant, to_string(variant->verdict),
+                   to_string(variant->between));
+      cells[2] = id_text(point->id);
       cells.insert(cells.end(), counts.begin(), counts.end());
+      add_figures(cells, survey, account, *variant);
       add_line(out, cells);
+      is_empty = false;
+    }
+    for (const Alteration& alteration : account.alterations) {
+      std::vector<std::string> cells = cells_of(
+          account, places, variant_of(places, alteration), "altered", "copies");
+      cells.insert(cells.end(), counts.begin(), counts.end());
+      cells.push_back(policy_of(survey));
+      cells.resize(cells.size() + 3);
+      add_line(out, cells);
+      is_empty = false;
     }
   }
+  if (is_empty) add_line(out, nothing_differs(counts, survey));
   return out;
 }
 
 std::string survey_to_markdown(const Survey& survey) {
   const Places places(survey);
   std::string out = "# Where the reports differ\n\n" + head_line(survey) + "\n";
+  if (const std::string line = selection_line(survey); !line.empty())
+    out += "\n" + markdown_text(line) + "\n";
   for (const Account& account : survey.accounts) {
     const std::vector<Dispute> disputes = disputes_of(account);
-    if (disputes.empty()) continue;
+    if (disputes.empty() && account.alterations.empty()) continue;
     out += "\n## " + std::to_string(account.story.id.value + 1) + "\\. " +
            markdown_text(places.words_of(places.title_of(account))) + "\n\n";
     out += "| what | who says what |\n|---|---|\n";
     for (const Dispute& dispute : disputes)
-      add_markdown_row(out, account, places, dispute);
+      add_markdown_row(out, account, places, *dispute.variant,
+                       to_string(dispute.variant->verdict));
+    for (const Alteration& alteration : account.alterations)
+      add_markdown_row(out, account, places, variant_of(places, alteration),
+                       "altered in a copy");
   }
   return out;
 }

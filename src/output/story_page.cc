@@ -233,6 +233,7 @@ void StoryPage::print(std::size_t number) {
   reports();
   shared_points();
   disputes();
+  alterations();
   singles();
   quotations();
   positions();

@@ -21,6 +21,7 @@ inline constexpr std::size_t kMostReports = 40;
 inline constexpr std::size_t kMostPoints = 8;
 inline constexpr std::size_t kMostDisputes = 12;
 inline constexpr std::size_t kMostCompatible = 4;
+inline constexpr std::size_t kMostAlterations = 8;
 inline constexpr std::size_t kMostQuotations = 10;
 inline constexpr std::size_t kMostRows = 8;
 inline constexpr std::size_t kMostSingles = 3;  // For each report.
@@ -79,8 +80,10 @@ class StoryPage {
   void disputes();
   void dispute(const Dispute& dispute);
   void compatible(const Variant& variant);
+  void figures(const Variant& variant);
   void value(const Value& value, int column);
   std::string outlets_of(const Value& value) const;
+  void alterations();
   void quotations();
   void positions();
   void agreed_and_planned();

@@ -36,8 +36,7 @@ void StoryPage::shared_points() {
   std::size_t left = shared.size();
   for (const Point* point : shared) {
     if (shown == kMostPoints) break;
-    --left;
-    if (shown == 0)
+    if (left-- == shared.size())
       section("What several say",
               "of " + counted(families, "independent report"));
     const Evidence* telling = take_fresh(point->evidence);
@@ -121,6 +120,13 @@ void StoryPage::dispute(const Dispute& dispute) {
     column = std::max(column, column_width(one.text));
   const int widest = std::min(kValueColumn, page_.width() / 3);
   for (const Value& one : variant.values) value(one, std::min(column, widest));
+  figures(variant);
+}
+
+/// What the policy that was asked for picks of the values, if it does.
+void StoryPage::figures(const Variant& variant) {
+  const std::string line = figures_line(places_.survey(), account_, variant);
+  if (!line.empty()) page_.paragraph({{line, Style::Changed}}, kDetail);
 }
 
 /// Values that can all be true, on one line.
@@ -134,6 +140,7 @@ void StoryPage::compatible(const Variant& variant) {
     is_first = false;
   }
   page_.paragraph(runs, kItem);
+  figures(variant);
 }
 
 void StoryPage::disputes() {
@@ -157,6 +164,23 @@ void StoryPage::disputes() {
     compatible(*disputes[i].variant);
   }
   print_more(page_, kMostCompatible, disputes.size() - worse, kItem);
+}
+
+/// Where a copy does not say what it copies, each with both sentences.
+void StoryPage::alterations() {
+  const auto& all = account_.alterations;
+  if (all.empty()) return;
+  section("Changed in a copy", "against the report that it repeats");
+  for (std::size_t i = 0; i < std::min(all.size(), kMostAlterations); ++i) {
+    const Alteration& one = all[i];
+    page_.paragraph({{"CHANGED", Style::Changed},
+                     {" " + std::string(to_string(one.slot)), Style::Strong},
+                     {": " + one.why}},
+                    kItem);
+    told({}, one.original, {}, kDetail);
+    if (!one.copies.empty()) told({}, one.copies.front(), one.copies, kDetail);
+  }
+  print_more(page_, kMostAlterations, all.size(), kItem);
 }
 
 void StoryPage::singles() {

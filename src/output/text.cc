@@ -47,6 +47,8 @@ std::string survey_to_text(const Survey& survey, const TextOptions& options) {
   TerminalPage page(options.color,
                     std::clamp(options.width, kNarrowest, kWidest));
   page.paragraph({{head_line(survey)}}, {0, 2});
+  if (const std::string line = selection_line(survey); !line.empty())
+    page.paragraph({{line}}, {0, 2});
   const Places places(survey);
   const bool is_one = survey.accounts.size() == 1;
   std::vector<const Account*> told, lone;

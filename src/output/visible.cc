@@ -7,7 +7,11 @@ namespace synoptic {
 
 char32_t visible(char32_t c) {
   constexpr char32_t kReplacement = 0xFFFD;
-  if (c == 0x200B || c == 0xFEFF || c == 0xAD) return 0;
+  // Marks of direction, too: they move the neutral letters around them.
+  if (c == 0x200B || c == 0xFEFF || c == 0xAD || c == 0x200E || c == 0x200F ||
+      c == 0x061C || (c >= 0x2060 && c <= 0x2065) ||
+      (c >= 0x206A && c <= 0x206F))
+    return 0;
   if (is_space(c)) return c;
   if (c < 0x20) return 0x2400 + c;  // The block of control pictures.
   if (c == 0x7F) return 0x2421;

@@ -49,6 +49,7 @@ struct Value {
   Interval bounds;   ///< Infinite ends are unknown.
   std::vector<ReportId> reports;
   std::vector<Evidence> evidence;
+  std::string unit{};  ///< Of the bounds; empty for counts, days and seconds.
 };
 
 /// The values that reports give for one slot of a point.
@@ -145,6 +146,15 @@ struct Coverage {
   std::vector<PointId> missing;
 };
 
+/// Where copies do not say what they copy.
+struct Alteration {
+  Slot slot = Slot::Wording;  ///< What they part in.
+  bool quoted = false;        ///< It stands inside a quotation.
+  std::string why;            ///< One plain line of ours.
+  Evidence original;
+  std::vector<Evidence> copies;  ///< The same other words in each.
+};
+
 /// A story reconciled. Every line of it leads to words of a report.
 struct Account {
   Story story;
@@ -159,6 +169,7 @@ struct Account {
   std::vector<Plan> planned;
   std::vector<TimelineEntry> timeline;
   std::vector<Coverage> coverage;
+  std::vector<Alteration> alterations;  ///< Worst first.
   /// For each member, its date: the report's own, or one inferred from its
   /// siblings and its text (ISO 8601), or empty.
   struct MemberDate {

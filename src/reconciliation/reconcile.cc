@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "reconciliation/alterations.h"
 #include "reconciliation/chronicle.h"
 #include "reconciliation/denials.h"
 #include "reconciliation/happenings.h"
@@ -273,6 +274,7 @@ Account reconcile(const Story& story, std::span<const Report> reports,
       Reconciler(twins.story, reports, language, background, resources)
           .reconcile();
   if (!twins.of.empty()) add_twins(story, twins, account);
+  account.alterations = find_alterations(story, reports, resources);
   return account;
 }
 

@@ -59,6 +59,9 @@ Result<ReconciliationResources> load_reconciliation_resources(
   auto tolls = open("toll-words.txt");
   if (!tolls) return std::move(tolls).error();
   resources.toll_words = parse_word_set(*tolls);
+  auto negations = open("negations.txt");
+  if (!negations) return std::move(negations).error();
+  resources.negations = parse_word_set(*negations);
   auto changes = open("change-verbs.txt");
   if (!changes) return std::move(changes).error();
   resources.change_verbs = parse_word_set(*changes);

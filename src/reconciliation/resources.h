@@ -38,6 +38,8 @@ struct ReconciliationResources {
   WordMap<std::string> kin;
   /// Lemmas of what is counted again and again while news comes in.
   WordSet toll_words;
+  /// Words that turn a clause round ("not", "never").
+  WordSet negations;
   /// Lemmas of verbs that tell how a figure changed.
   WordSet change_verbs;
   /// Lemmas of verbs of stance, each with the word that must follow, if any.

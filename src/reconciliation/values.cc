@@ -263,7 +263,7 @@ void add_value(Variant& variant, std::vector<std::string>& keys,
   const auto at = static_cast<std::size_t>(known - keys.begin());
   if (known == keys.end()) {
     keys.push_back(value.key);
-    variant.values.push_back({value.text, value.bounds, {}, {}});
+    variant.values.push_back({value.text, value.bounds, {}, {}, value.unit});
   }
   Value& merged = variant.values[at];
   const ReportId report = value.evidence.report;

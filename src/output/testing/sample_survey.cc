@@ -246,6 +246,11 @@ Account first_round(const Maker& make) {
   account.timeline = {
       {"2031-04-02", "day", {make.at(0, "ended on Wednesday")}}};
   account.coverage = {{{0}, {{3}}, {{2}}}, {{1}, {{2}}, {}}};
+  account.alterations = {{Slot::Number,
+                          false,
+                          "The copy has another figure.",
+                          make.at(1, "1,200 boatmen in all"),
+                          {make.at(2, "1,250 boatmen in all")}}};
   return account;
 }
 
