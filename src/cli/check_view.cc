@@ -50,6 +50,18 @@ void write_evidence(JsonWriter& json, std::span<const Report> reports,
     json.begin_object();
     json.member("report", report.document.id);
     write_span(json, report, one.span);
+    json.key("holders");
+    json.begin_array();
+    const CodePointIndex index(report.document.text);
+    for (const Holder& holder : one.holders) {
+      json.begin_object();
+      json.member_null("entity");
+      json.member_or_null("name", holder.name);
+      json.member("begin", index.code_point_of(holder.span.begin));
+      json.member("end", index.code_point_of(holder.span.end));
+      json.end_object();
+    }
+    json.end_array();
     json.end_object();
   }
   json.end_array();

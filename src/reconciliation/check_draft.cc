@@ -34,6 +34,10 @@ constexpr double kOneRemark = 0.6;
 /// A stretch between marks of fewer words is no quotation to check.
 constexpr std::size_t kFewestWords = 3;
 
+/// By so much of the weight a sentence that contradicts must be nearer than
+/// any that bears out, to be believed before it. Set on invented drafts.
+constexpr double kCloser = 0.1;
+
 /// One word in common is chance, even a rare one.
 constexpr std::size_t kFewestTerms = 2;
 
@@ -50,7 +54,9 @@ struct Said {
   std::vector<const Quantity*> quantities;
   std::vector<const TimeExpression*> days;
   std::vector<const TimeExpression*> lengths;
-  bool negative = false;
+  std::set<std::string> negated;  ///< Terms that a "not" stands with.
+  std::map<int, std::string> sides;  ///< Of contrasts, with the word.
+  std::set<std::string> names;       ///< Words of names.
 };
 
 std::string quoted(std::string_view words) {
@@ -69,8 +75,9 @@ class SentenceReader {
     const auto& tokens = report.analysis.tokens;
     for (std::uint32_t i = sentence.first_token;
          i < sentence.end_token && i < tokens.size(); ++i) {
-      add_word(tokens[i], said);
+      add_word(tokens, i, said);
     }
+    add_names(report, sentence, said);
     for (const auto& [term, weight] : said.terms) said.weight += weight;
     for (const Quantity& quantity : report.reading.quantities) {
       if (contains(sentence.span, quantity.span)) {
@@ -95,9 +102,17 @@ class SentenceReader {
   }
 
  private:
-  void add_word(const Token& token, Said& said) const {
+  void add_word(const std::vector<Token>& tokens, std::uint32_t at,
+                Said& said) const {
+    const Token& token = tokens[at];
     const std::string folded = fold(token.lemma);
-    if (turns_round(folded)) said.negative = !said.negative;
+    const auto side = resources_.opposites.find(folded);
+    if (side != resources_.opposites.end()) {
+      said.sides.emplace(side->second, folded);
+    }
+    if (resources_.negations.contains(folded) && token.head < tokens.size()) {
+      said.negated.insert(kin_of(tokens[token.head].lemma));
+    }
     const bool content = token.upos == Upos::Noun || token.upos == Upos::Verb ||
                          token.upos == Upos::Adj || token.upos == Upos::Propn;
     if (!content || folded.size() < 2) return;
@@ -105,10 +120,23 @@ class SentenceReader {
     said.terms[kin_of(folded)] = -std::log(std::clamp(share, 1e-6, 0.9));
   }
 
-  static bool turns_round(std::string_view word) {
-    constexpr std::string_view kTurning[] = {"not",  "n't",     "never",  "no",
-                                             "deny", "without", "neither"};
-    return std::ranges::find(kTurning, word) != std::end(kTurning);
+  /// The words of a sentence's names, but for acronyms, which reports may
+  /// spell out.
+  void add_names(const Report& report, const Sentence& sentence,
+                 Said& said) const {
+    for (const Name& name : report.analysis.names) {
+      if (!contains(sentence.span, name.span)) continue;
+      for (std::uint32_t i = name.first_token; i < name.end_token; ++i) {
+        const Token& token = report.analysis.tokens[i];
+        const std::string_view word =
+            slice(report.document.text, token.span);
+        const bool acronym = std::ranges::none_of(
+            word, [](char c) { return c >= 'a' && c <= 'z'; });
+        if (token.upos == Upos::Propn && !acronym) {
+          said.names.insert(kin_of(token.lemma));
+        }
+      }
+    }
   }
 
   const StoryResources& background_;
@@ -120,6 +148,18 @@ struct Comparison {
   double share = 0;     ///< Of the draft's weight.
   std::string against;  ///< Why it contradicts, or empty.
   std::string missing;  ///< A figure of the draft that it does not have.
+  bool dated = true;    ///< It has the days that the draft has, or none is.
+};
+
+/// What the reports' sentences come to.
+struct Findings {
+  std::vector<Evidence> support;
+  std::vector<Evidence> against;
+  double best_support = 0;  ///< The share of the best one,
+  double best_dated = 0;    ///< and of the best that has the draft's days.
+  double best_against = 0;
+  std::string why;
+  std::string missing;
 };
 
 class Checker {
@@ -211,16 +251,41 @@ class Checker {
 
   using Times = std::vector<const TimeExpression*>;
 
-  /// Where each has one such time, the two must meet.
-  void compare_times(const Times& draft, const Times& theirs_all,
+  /// Where each has one such time, the two must meet. False if the draft has
+  /// some and the other none.
+  bool compare_times(const Times& draft, const Times& theirs_all,
                      const Said& other, Comparison& made) const {
-    if (draft.size() != 1 || theirs_all.size() != 1) return;
+    if (draft.empty()) return true;
+    if (theirs_all.empty()) return false;
+    if (draft.size() != 1 || theirs_all.size() != 1) return true;
     const TimeExpression& mine = *draft.front();
     const TimeExpression& theirs = *theirs_all.front();
-    if (meet(mine.bounds, theirs.bounds)) return;
+    if (meet(mine.bounds, theirs.bounds)) return true;
     made.against = "The draft has " + quoted(text_of(draft_, mine.span)) +
                    ", the report " +
                    quoted(text_of(reports_[other.report], theirs.span)) + ".";
+    return true;
+  }
+
+  /// A word that one of the two turns round, and the other has as it is.
+  static bool turned_round(const Said& a, const Said& b) {
+    return std::ranges::any_of(a.negated, [&](const std::string& term) {
+      return b.terms.contains(term) && !b.negated.contains(term);
+    });
+  }
+
+  /// Words of one contrast on its two sides, and neither has both.
+  static void compare_sides(const Said& draft, const Said& other,
+                            Comparison& made) {
+    for (const auto& [side, word] : draft.sides) {
+      const auto theirs = other.sides.find(-side);
+      if (theirs == other.sides.end() || other.sides.contains(side) ||
+          draft.sides.contains(-side) || draft.negated != other.negated) {
+        continue;
+      }
+      made.against = "The draft has " + quoted(word) + ", the report " +
+                     quoted(theirs->second) + ".";
+    }
   }
 
   Comparison compare(const Said& draft, const Said& other,
@@ -228,17 +293,19 @@ class Checker {
     Comparison made;
     made.share = draft.weight > 0 ? shared / draft.weight : 0;
     compare_quantities(draft, other, made);
-    compare_times(draft.days, other.days, other, made);
-    compare_times(draft.lengths, other.lengths, other, made);
-    if (made.against.empty() && draft.negative != other.negative) {
+    made.dated = compare_times(draft.days, other.days, other, made);
+    if (!compare_times(draft.lengths, other.lengths, other, made)) {
+      made.missing = text_of(draft_, draft.lengths.front()->span);
+    }
+    if (made.against.empty()) compare_sides(draft, other, made);
+    if (made.against.empty() &&
+        (turned_round(draft, other) || turned_round(other, draft))) {
       made.against = "One of them turns the other round.";
     }
     return made;
   }
 
-  CheckedSentence check_sentence(const Said& draft) const {
-    CheckedSentence made;
-    made.span = draft.span;
+  Findings find(const Said& draft) const {
     std::vector<std::pair<double, std::uint32_t>> near;
     for (const auto& [i, shared] : find_shared(draft)) {
       if (shared.terms < std::min(kFewestTerms, draft.terms.size())) continue;
@@ -246,30 +313,62 @@ class Checker {
       near.emplace_back(-shared.weight, i);
     }
     std::ranges::sort(near);
-    std::string missing;
-    std::vector<Evidence> against;
-    std::string why;
+    Findings findings;
     for (const auto& [negative_shared, i] : near) {
       const Said& other = said_[i];
       const Comparison found = compare(draft, other, -negative_shared);
       const Evidence evidence = {{other.report}, other.span, {}};
       if (!found.against.empty()) {
-        if (against.empty()) why = found.against;
-        against.push_back(evidence);
+        if (findings.against.empty()) findings.why = found.against;
+        findings.against.push_back(evidence);
+        findings.best_against = std::max(findings.best_against, found.share);
       } else if (!found.missing.empty()) {
-        missing = found.missing;
+        findings.missing = found.missing;
       } else if (found.share >= kBearsOut) {
-        made.evidence.push_back(evidence);
+        findings.support.push_back(evidence);
+        findings.best_support = std::max(findings.best_support, found.share);
+        if (found.dated) {
+          findings.best_dated = std::max(findings.best_dated, found.share);
+        }
       }
     }
-    judge(made, std::move(against), why, missing);
+    return findings;
+  }
+
+  /// Those who vouch for what a sentence says first.
+  void add_holders(Evidence& evidence) const {
+    const auto& statements = reports_[evidence.report.value].reading.statements;
+    for (const Statement& statement : statements) {
+      if (!contains(evidence.span, statement.span)) continue;
+      if (statement.holders.empty()) continue;
+      evidence.holders = statement.holders;
+      break;
+    }
+  }
+
+  CheckedSentence check_sentence(const Said& draft) const {
+    CheckedSentence made;
+    made.span = draft.span;
+    Findings findings = find(draft);
+    // A name that no report has anywhere is not borne out by what is like it.
+    for (const std::string& name : draft.names) {
+      if (holders_.contains(name)) continue;
+      findings.support.clear();
+      findings.missing = name;
+    }
+    const bool outweighed =
+        findings.best_against > std::max(findings.best_dated + kCloser, 0.0);
+    judge(made, std::move(findings), outweighed);
+    for (Evidence& evidence : made.evidence) add_holders(evidence);
     return made;
   }
 
-  static void judge(CheckedSentence& made, std::vector<Evidence> against,
-                    const std::string& why, const std::string& missing) {
-    if (!made.evidence.empty()) {
+  static void judge(CheckedSentence& made, Findings findings,
+                    bool outweighed) {
+    auto& [support, against, best, dated, worst, why, missing] = findings;
+    if (!support.empty() && (against.empty() || !outweighed)) {
       made.support = Support::Supported;
+      made.evidence = std::move(support);
       made.why = against.empty() ? "A report says so."
                                  : "A report says so; of another: " + why;
     } else if (!against.empty()) {

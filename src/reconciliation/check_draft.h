@@ -54,7 +54,8 @@ struct DraftCheck {
 /// A sentence is supported if one sentence of a report has most of what it
 /// says, with the same figures, and neither turns the other round; it is
 /// contradicted if a sentence about the same gives another figure, or says the
-/// opposite, and none supports it. A quotation is verbatim only as a run of
+/// opposite, and none as near to it supports it. A name that no report has is
+/// borne out by none. A quotation is verbatim only as a run of
 /// the very words; case and punctuation do not count, an ellipsis leaves words
 /// out. Any readings are acceptable. Time: linear in the draft times the
 /// reports' sentences that share a word with it.

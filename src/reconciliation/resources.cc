@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reconciliation/resources.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "base/unicode.h"
@@ -43,6 +45,25 @@ WordMap<DenialWord> parse_denial_words(std::string_view text) {
   return words;
 }
 
+/// A word of several lines is of the first.
+WordMap<int> parse_opposites(std::string_view text) {
+  WordMap<int> opposites;
+  int contrast = 0;
+  for (const ListEntry& entry : parse_list(text)) {
+    if (entry.size() != 2) continue;
+    ++contrast;
+    for (const int side : {1, -1}) {
+      std::string_view words = entry[side > 0 ? 0 : 1];
+      while (!words.empty()) {
+        const std::string_view word = words.substr(0, words.find(' '));
+        words.remove_prefix(std::min(words.size(), word.size() + 1));
+        if (!word.empty()) opposites.emplace(fold(word), side * contrast);
+      }
+    }
+  }
+  return opposites;
+}
+
 }  // namespace
 
 Result<ReconciliationResources> load_reconciliation_resources(
@@ -62,6 +83,9 @@ Result<ReconciliationResources> load_reconciliation_resources(
   auto negations = open("negations.txt");
   if (!negations) return std::move(negations).error();
   resources.negations = parse_word_set(*negations);
+  auto opposites = open("opposites.txt");
+  if (!opposites) return std::move(opposites).error();
+  resources.opposites = parse_opposites(*opposites);
   auto changes = open("change-verbs.txt");
   if (!changes) return std::move(changes).error();
   resources.change_verbs = parse_word_set(*changes);

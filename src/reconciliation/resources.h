@@ -40,6 +40,9 @@ struct ReconciliationResources {
   WordSet toll_words;
   /// Words that turn a clause round ("not", "never").
   WordSet negations;
+  /// Lemmas that say the opposite of others: a number for each such contrast,
+  /// positive on one side and negative on the other.
+  WordMap<int> opposites;
   /// Lemmas of verbs that tell how a figure changed.
   WordSet change_verbs;
   /// Lemmas of verbs of stance, each with the word that must follow, if any.

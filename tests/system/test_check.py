@@ -4,12 +4,14 @@
 import unittest
 
 from program import SystemTest, run
+from schema import wrong_with
 
 
 class CheckDraft(SystemTest):
     def check(self, text):
         draft = self.file("draft.txt", "A flood\n\n" + text + "\n")
         outcome = run("check", "--format", "json", draft, self.reports)
+        self.assertEqual(wrong_with("check", outcome.json()), "")
         verdicts = {s["text"]: s["verdict"] for s in outcome.json()["sentences"]}
         return outcome, verdicts
 
@@ -45,6 +47,58 @@ class CheckDraft(SystemTest):
         )
         (quotation,) = outcome.json()["quotations"]
         self.assertEqual(quotation["verdict"], "verbatim")
+
+    def test_the_nearest_sentence_decides(self):
+        for text, verdict in (
+            # Another report says that it is closed, not until when.
+            ("The bridge will stay closed until Sunday, the council said.",
+             "contradicted"),
+            ("Fifteen people are in hospital.", "supported"),
+            ("Forty people are in hospital.", "contradicted"),
+            # A "not" beside something else turns nothing round.
+            ("Mayor Ilse Brandt did not see that the river Orra flooded the "
+             "harbour district on Monday.", "supported"),
+            ("The river Orra did not flood the harbour district on Monday.",
+             "contradicted"),
+            ("The harbour bridge is open.", "contradicted"),
+            ("The river Orra flooded the harbour district of Marburg on "
+             "Monday.", "not found"),
+        ):
+            _, verdicts = self.check(text)
+            self.assertEqual(verdicts[text], verdict, text)
+
+    def test_what_two_reports_say_differently_is_supported_and_told(self):
+        text = "The harbour bridge is closed until Thursday."
+        outcome, verdicts = self.check(text)
+        self.assertEqual(verdicts[text], "supported")
+        (sentence,) = [s for s in outcome.json()["sentences"]
+                       if s["text"] == text]
+        self.assertIn("Friday", sentence["why"])
+
+    def test_a_draft_that_is_borne_out_gives_no_error(self):
+        draft = self.file("draft.txt", "The harbour bridge is closed until "
+                          "Thursday, according to the council.\n")
+        for form, told in (("json", b'"borne_out":true'),
+                           ("text", b"1 of 1 sentences supported")):
+            outcome = run("check", "--format", form, draft, self.reports)
+            self.assertEqual(outcome.status, 0)
+            self.assertIn(told, outcome.out)
+
+    def test_another_speaker_of_a_quotation_is_told(self):
+        outcome, _ = self.check(
+            '"The water came within an hour," Tomas Lunde told reporters.'
+        )
+        (quotation,) = outcome.json()["quotations"]
+        self.assertEqual(quotation["verdict"], "altered")
+        self.assertIn("Brandt", quotation["why"])
+
+    def test_an_unread_report_is_told_by_the_exit_status(self):
+        draft = self.file("draft.txt", "The harbour bridge is closed until "
+                          "Thursday, according to the council.\n")
+        empty = self.file("empty.txt", b"")
+        outcome = run("check", draft, self.reports, empty)
+        self.assertEqual(outcome.status, 1)
+        self.assertTold(outcome, empty, "empty")
 
     def test_spans_are_slices_of_their_texts(self):
         draft = self.file(
