@@ -46,7 +46,7 @@ struct Arguments {
   Words words = Words::Found;
   OutputFormat format = OutputFormat::Detect;
   ColorChoice color = ColorChoice::Auto;
-  Selection selection;  ///< What `read` shows.
+  Selection selection;    ///< What `read` shows.
   std::string decisions;  ///< A decision file, or empty.
   /// The ids of two reports to explain; both empty without `--explain`.
   std::string explain[2];

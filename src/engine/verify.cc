@@ -19,8 +19,8 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "reading/units.h"
 #include "output/json_words.h"
+#include "reading/units.h"
 
 namespace synoptic {
 namespace {

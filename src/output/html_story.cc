@@ -26,13 +26,12 @@ struct Kind {
   std::string_view label;  ///< On the button that shows it alone.
 };
 constexpr std::array kKinds = {
-    Kind{"conflict", "Conflict"},   Kind{"update", "Update"},
-    Kind{"differs", "Other words"}, Kind{"altered", "Changed in a copy"},
-    Kind{"compatible", "Compatible"},
-    Kind{"agree", "Several say"},   Kind{"alone", "One alone"},
-    Kind{"quote", "Quotes"},        Kind{"position", "Positions"},
-    Kind{"agreed", "Agreed"},       Kind{"planned", "To come"},
-    Kind{"timeline", "Timeline"},
+    Kind{"conflict", "Conflict"},     Kind{"update", "Update"},
+    Kind{"differs", "Other words"},   Kind{"altered", "Changed in a copy"},
+    Kind{"compatible", "Compatible"}, Kind{"agree", "Several say"},
+    Kind{"alone", "One alone"},       Kind{"quote", "Quotes"},
+    Kind{"position", "Positions"},    Kind{"agreed", "Agreed"},
+    Kind{"planned", "To come"},       Kind{"timeline", "Timeline"},
 };
 
 std::string letter_of(std::size_t value) {
@@ -429,12 +428,11 @@ std::string lead(const Account& account, const Places& places) {
         relation.kind == RelationKind::Earlier ? "Earlier: "
         : relation.kind == RelationKind::Later ? "Later: "
                                                : "Same topic: ";
-    const std::string name = std::string(kind) + "story " +
-                             std::to_string(relation.story.value + 1);
+    const std::string name =
+        std::string(kind) + "story " + std::to_string(relation.story.value + 1);
     const bool is_shown = std::ranges::any_of(
-        places.survey().accounts, [&](const Account& other) {
-          return other.story.id == relation.story;
-        });
+        places.survey().accounts,
+        [&](const Account& other) { return other.story.id == relation.story; });
     out += "<p class=\"related\">";
     out += is_shown ? "<a" + attribute("href", "#" + id) + ">" + name + "</a>"
                     : element("b", "", name);

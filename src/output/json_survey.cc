@@ -275,9 +275,8 @@ void SurveyWriter::write_context(const Account& account,
             json_.begin_object();
             evidence_members(alteration.original, names);
             json_.end_object();
-            objects("copies", alteration.copies, [&](const Evidence& one) {
-              evidence_members(one, names);
-            });
+            objects("copies", alteration.copies,
+                    [&](const Evidence& one) { evidence_members(one, names); });
           });
   objects("related", account.story.related, [&](const Relation& relation) {
     json_.member("story", id_text(relation.story));

@@ -243,10 +243,13 @@ std::vector<std::string> nothing_differs(const std::vector<std::string>& counts,
 
 std::string survey_to_csv(const Survey& survey) {
   std::string out;
-  add_line(out, {"story", "title", "point", "verdict", "slot", "between", "why",
-                 "values", "outlets", "holders", "as_of", "words", "places",
-                 "reports_read", "independent", "undated", "unread",
-                 "other_languages", "policy", "low", "best", "high"});
+  add_line(
+      out,
+      {"story",   "title",  "point",           "verdict",      "slot",
+       "between", "why",    "values",          "outlets",      "holders",
+       "as_of",   "words",  "places",          "reports_read", "independent",
+       "undated", "unread", "other_languages", "policy",       "low",
+       "best",    "high"});
   const Places places(survey);
   bool is_empty = true;
   const std::vector<std::string> counts = {

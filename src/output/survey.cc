@@ -67,14 +67,12 @@ bool select(const Selection& selection, Survey& survey) {
   }
   survey.whole = {count_stories(survey), count_independent(survey)};
   survey.selection = selection;
-  std::erase_if(survey.accounts, [&](const Account& account) {
-    return !is_wanted(account);
-  });
+  std::erase_if(survey.accounts,
+                [&](const Account& account) { return !is_wanted(account); });
   if (!selection.only_conflicts) return true;
   for (Account& account : survey.accounts) keep_conflicts(account);
-  std::erase_if(survey.accounts, [](const Account& account) {
-    return account.points.empty();
-  });
+  std::erase_if(survey.accounts,
+                [](const Account& account) { return account.points.empty(); });
   return true;
 }
 

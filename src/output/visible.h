@@ -8,7 +8,8 @@ namespace synoptic {
 /// control character (U+241B for escape), U+FFFD for the controls of Latin-1
 /// and for embeddings, overrides and isolates of direction (UAX 9), 0 (nothing)
 /// for what has no looks at all (zero-width space, soft hyphen, byte order
-/// mark, word joiner, marks of direction). Everything else, white space too, is shown as itself.
+/// mark, word joiner, marks of direction). Everything else, white space too, is
+/// shown as itself.
 char32_t visible(char32_t c);
 
 }  // namespace synoptic

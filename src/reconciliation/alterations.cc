@@ -149,10 +149,10 @@ class Judge {
                                }) ||
            std::ranges::any_of(
                reading.statements, [&](const Statement& statement) {
-                 return std::ranges::any_of(
-                     statement.holders, [&](const Holder& holder) {
-                       return side.holds(holder.span);
-                     });
+                 return std::ranges::any_of(statement.holders,
+                                            [&](const Holder& holder) {
+                                              return side.holds(holder.span);
+                                            });
                });
   }
 
@@ -257,10 +257,10 @@ class Search {
         compare(*original, member);
       }
     }
-    std::ranges::stable_sort(
-        found_, [](const Alteration& a, const Alteration& b) {
-          return rank_of(a) < rank_of(b);
-        });
+    std::ranges::stable_sort(found_,
+                             [](const Alteration& a, const Alteration& b) {
+                               return rank_of(a) < rank_of(b);
+                             });
     return std::move(found_);
   }
 
@@ -270,8 +270,8 @@ class Search {
   /// What a member repeats, if that is of this story and not the same text.
   const Member* original_of(const Member& member) const {
     if (!member.copy_of) return nullptr;
-    const auto found = std::ranges::find(story_.members, *member.copy_of,
-                                         &Member::report);
+    const auto found =
+        std::ranges::find(story_.members, *member.copy_of, &Member::report);
     if (found == story_.members.end() || found->family != member.family ||
         report_of(found->report).document.text ==
             report_of(member.report).document.text) {
@@ -327,8 +327,8 @@ class Search {
   /// True if one of the sentences only begins earlier or ends later.
   static bool is_at_an_end(const Side& a, const Side& b) {
     const bool at_begin = a.begin == 0 && b.begin == 0;
-    const bool at_end = a.end == a.sentence->words.size() &&
-                        b.end == b.sentence->words.size();
+    const bool at_end =
+        a.end == a.sentence->words.size() && b.end == b.sentence->words.size();
     return (at_begin || at_end) && (a.empty() || b.empty());
   }
 

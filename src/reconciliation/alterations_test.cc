@@ -29,11 +29,10 @@ struct Copies {
   /// "number: 12 > 15", one after the other.
   std::string found() const {
     std::string out;
-    for (const Alteration& one :
-         find_alterations(story, reports, resources)) {
+    for (const Alteration& one : find_alterations(story, reports, resources)) {
       const auto words = [&](const Evidence& evidence) {
-        return std::string(slice(reports[evidence.report.value].document.text,
-                                 evidence.span));
+        return std::string(
+            slice(reports[evidence.report.value].document.text, evidence.span));
       };
       out += out.empty() ? "" : "; ";
       out += std::string(to_string(one.slot)) + ": " + words(one.original) +
@@ -82,8 +81,9 @@ TEST(alterations, what_a_copy_changes_is_told_by_kind) {
 TEST(alterations, cutting_and_function_words_are_none) {
   const char* original = "the~ crane fell on~ 12 workers at~ noon on~ friday";
   for (const char* copy :
-       {"the~ crane fell on~ 12 workers", "a~ crane fell on~ 12 workers at~ "
-                                          "noon on~ friday",
+       {"the~ crane fell on~ 12 workers",
+        "a~ crane fell on~ 12 workers at~ "
+        "noon on~ friday",
         "a crowd saw how the~ crane fell on~ 12 workers at~ noon on~ friday",
         "nothing of this stands in the other report"}) {
     EXPECT_EQ(between(original, copy), "") << copy;
@@ -125,7 +125,8 @@ TEST(alterations, sentences_may_stand_in_another_order) {
 }
 
 TEST(alterations, equal_ones_of_several_copies_stand_together) {
-  const Report original = small_report("the~ crane fell on~ 12 workers at~ one");
+  const Report original =
+      small_report("the~ crane fell on~ 12 workers at~ one");
   const Report copy = small_report("the~ crane fell on~ 21 workers at~ one");
   EXPECT_EQ(Copies({original, copy, copy, original}).found(),
             "number: 12 > 21 (2)");

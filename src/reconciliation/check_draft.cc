@@ -54,7 +54,7 @@ struct Said {
   std::vector<const Quantity*> quantities;
   std::vector<const TimeExpression*> days;
   std::vector<const TimeExpression*> lengths;
-  std::set<std::string> negated;  ///< Terms that a "not" stands with.
+  std::set<std::string> negated;     ///< Terms that a "not" stands with.
   std::map<int, std::string> sides;  ///< Of contrasts, with the word.
   std::set<std::string> names;       ///< Words of names.
 };
@@ -128,8 +128,7 @@ class SentenceReader {
       if (!contains(sentence.span, name.span)) continue;
       for (std::uint32_t i = name.first_token; i < name.end_token; ++i) {
         const Token& token = report.analysis.tokens[i];
-        const std::string_view word =
-            slice(report.document.text, token.span);
+        const std::string_view word = slice(report.document.text, token.span);
         const bool acronym = std::ranges::none_of(
             word, [](char c) { return c >= 'a' && c <= 'z'; });
         if (token.upos == Upos::Propn && !acronym) {
@@ -363,8 +362,7 @@ class Checker {
     return made;
   }
 
-  static void judge(CheckedSentence& made, Findings findings,
-                    bool outweighed) {
+  static void judge(CheckedSentence& made, Findings findings, bool outweighed) {
     auto& [support, against, best, dated, worst, why, missing] = findings;
     if (!support.empty() && (against.empty() || !outweighed)) {
       made.support = Support::Supported;

@@ -20,8 +20,7 @@ bool is_figure(Slot slot) {
 
 /// "At least 12" is as low as 12 and, for want of more, as high.
 double low_of(const Value& value) {
-  return std::isfinite(value.bounds.low) ? value.bounds.low
-                                         : value.bounds.high;
+  return std::isfinite(value.bounds.low) ? value.bounds.low : value.bounds.high;
 }
 double high_of(const Value& value) {
   return std::isfinite(value.bounds.high) ? value.bounds.high
@@ -120,8 +119,7 @@ class Picker {
       const auto day =
           parse_iso_date(reports_[report.value].document.published);
       if (member == nullptr || !day) continue;
-      const auto [known, is_new] =
-          first.emplace(member->family, days_of(*day));
+      const auto [known, is_new] = first.emplace(member->family, days_of(*day));
       if (!is_new) known->second = std::min(known->second, days_of(*day));
     }
     std::optional<double> last;

@@ -115,8 +115,9 @@ std::vector<WordChange> changes_between(std::span<const std::string> a,
     WordChange change = {at(first + i), 0, at(first + j), 0};
     while (i < rows || j < columns) {
       if (i < rows && j < columns && a[first + i] == b[first + j]) break;
-      const bool down = j == columns || (i < rows && common[(i + 1) * width + j] >=
-                                                         common[i * width + j + 1]);
+      const bool down =
+          j == columns || (i < rows && common[(i + 1) * width + j] >=
+                                           common[i * width + j + 1]);
       ++(down ? i : j);
     }
     change.a_end = at(first + i);
