@@ -10,6 +10,7 @@
 #include "engine/understand.h"
 #include "output/explanation.h"
 #include "output/json.h"
+#include "reconciliation/chain.h"
 #include "reconciliation/reconcile.h"
 #include "stories/explain.h"
 #include "stories/group.h"
@@ -178,6 +179,8 @@ Survey survey_all(const RunSetting& run, const Resources& resources) {
       });
   for (const Story& story : grouping.stories) accounts.add(&story);
   accounts.finish();
+  follow_chain(survey.accounts, survey.reports, resources.stories,
+               resources.reconciliation);
   return survey;
 }
 

@@ -76,6 +76,7 @@ class ItemList {
   void single_points();
   void quotations();
   void positions();
+  void moves();
   void agreed();
   void planned();
   void timeline();
@@ -336,6 +337,29 @@ void ItemList::positions() {
   close_group();
 }
 
+/// Stances that are others than in an earlier story.
+void ItemList::moves() {
+  if (account_.moved.empty()) return;
+  open_group("What moved since an earlier story");
+  for (const Move& move : account_.moved) {
+    const auto party = std::find_if(
+        account_.entities.begin(), account_.entities.end(),
+        [&](const StoryEntity& one) { return one.id == move.party; });
+    open_item("position");
+    mark(move.after);
+    out_ += "<p class=\"head\"><b dir=\"auto\">" +
+            escape_html(party == account_.entities.end() ? "?" : party->name) +
+            "</b>: " + element("span", "about", move.issue) + "</p>" +
+            element("p", "why",
+                    std::string(to_string(move.from)) + ", and now " +
+                        std::string(to_string(move.to)));
+    words_and_outlets(move.before);
+    words_and_outlets(move.after);
+    close_item();
+  }
+  close_group();
+}
+
 void ItemList::agreed() {
   if (account_.agreed.empty()) return;
   open_group("Agreed");
@@ -364,6 +388,7 @@ void ItemList::planned() {
     if (!plan.condition.empty()) out_ += ", if " + escape_html(plan.condition);
     out_ += "</p>";
     words_and_outlets(plan.evidence);
+    words_and_outlets(plan.told, element("span", "who", "told later: "));
     close_item();
   }
   close_group();
@@ -391,6 +416,7 @@ void ItemList::write() {
   disputes(true);
   quotations();
   positions();
+  moves();
   agreed();
   planned();
   timeline();

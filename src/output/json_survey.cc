@@ -241,6 +241,17 @@ void SurveyWriter::write_plans(const Account& account,
     json_.member_or_null("date", position.date);
     evidence_list(position.evidence, names);
   });
+  objects("moved", account.moved, [&](const Move& move) {
+    json_.member("party", id_text(move.party));
+    json_.member("issue", move.issue);
+    json_.member("story", id_text(move.story));
+    json_.member("from", to_string(move.from));
+    json_.member("to", to_string(move.to));
+    objects("before", move.before,
+            [&](const Evidence& one) { evidence_members(one, names); });
+    objects("after", move.after,
+            [&](const Evidence& one) { evidence_members(one, names); });
+  });
   objects("agreed", account.agreed, [&](const Agreement& agreement) {
     json_.member_or_null("date", agreement.date);
     evidence_list(agreement.evidence, names);
@@ -250,6 +261,8 @@ void SurveyWriter::write_plans(const Account& account,
     json_.member_or_null("condition", plan.condition);
     json_.member("outcome", to_string(plan.outcome));
     evidence_list(plan.evidence, names);
+    objects("told", plan.told,
+            [&](const Evidence& one) { evidence_members(one, names); });
   });
 }
 
@@ -265,6 +278,7 @@ void SurveyWriter::write_context(const Account& account,
     report_member("report", coverage.report);
     list("only_here", coverage.only_here, point);
     list("missing", coverage.missing, point);
+    json_.member("compared", to_string(coverage.compared));
   });
   objects("alterations", account.alterations,
           [&](const Alteration& alteration) {

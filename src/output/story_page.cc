@@ -235,8 +235,10 @@ void StoryPage::print(std::size_t number) {
   disputes();
   alterations();
   singles();
+  gaps();
   quotations();
   positions();
+  moves();
   agreed_and_planned();
   timeline();
   page_.blank_line();

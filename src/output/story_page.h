@@ -86,10 +86,12 @@ class StoryPage {
   void alterations();
   void quotations();
   void positions();
+  void moves();
   void agreed_and_planned();
   void timeline();
   void singles();
   bool single(const Coverage& coverage);
+  void gaps();
   void related();
 
   const Account& account_;

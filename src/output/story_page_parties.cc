@@ -106,8 +106,32 @@ void StoryPage::agreed_and_planned() {
     if (!plan.condition.empty()) head.push_back({", if " + plan.condition});
     head.push_back({": "});
     told(std::move(head), *telling, plan.evidence, kItem);
+    if (const Evidence* outcome = places_.most_telling(plan.told))
+      told({{"told later: "}}, *outcome, plan.told, kDetail);
   }
   print_more(page_, 0, left, kItem);
+}
+
+/// Stances that are others than in an earlier story.
+void StoryPage::moves() {
+  std::size_t shown = 0;
+  for (const Move& move : account_.moved) {
+    if (shown == kMostRows) break;
+    if (shown++ == 0) section("What moved", "since an earlier story");
+    const auto entity = std::find_if(
+        account_.entities.begin(), account_.entities.end(),
+        [&](const StoryEntity& one) { return one.id == move.party; });
+    page_.paragraph(
+        {{entity == account_.entities.end() ? "?" : entity->name,
+          Style::Strong},
+         {" \u2014 " + move.issue + ": " + std::string(to_string(move.from)) +
+          ", and now " + std::string(to_string(move.to))}},
+        kItem);
+    for (const auto* side : {&move.before, &move.after})
+      if (const Evidence* telling = places_.most_telling(*side))
+        told({}, *telling, *side, kDetail);
+  }
+  print_more(page_, shown, account_.moved.size(), kItem);
 }
 
 void StoryPage::timeline() {

@@ -227,4 +227,43 @@ bool StoryPage::single(const Coverage& coverage) {
   return shown > 0;
 }
 
+/// What a report leaves out that most others have.
+void StoryPage::gaps() {
+  std::size_t reports = 0;
+  std::size_t left_out = 0;
+  for (const Coverage& coverage : account_.coverage) {
+    std::vector<const Point*> missing;
+    for (const PointId id : coverage.missing)
+      missing.push_back(&account_.points[id.value]);
+    if (missing.empty()) continue;
+    if (reports == kMostRows) {
+      ++left_out;
+      continue;
+    }
+    if (reports++ == 0)
+      section("What one leaves out", "of what two or more others had told");
+    std::stable_sort(missing.begin(), missing.end(),
+                     [](const Point* a, const Point* b) {
+                       return a->families > b->families;
+                     });
+    shown_.clear();
+    page_.paragraph(
+        {{std::string(places_.outlet_of(coverage.report)), Style::Strong}},
+        kItem);
+    std::size_t shown = 0;
+    for (const Point* point : missing) {
+      if (shown == kMostSingles) break;
+      const Evidence* telling = take_fresh(point->evidence);
+      if (telling == nullptr) continue;
+      ++shown;
+      told({}, *telling, point->evidence, kDetail);
+    }
+    print_more(page_, shown, missing.size(), kDetail);
+  }
+  if (left_out > 0)
+    page_.paragraph(
+        {{"\u2026 and " + counted(left_out, "report") + " more", Style::Quiet}},
+        kItem);
+}
+
 }  // namespace synoptic

@@ -27,6 +27,7 @@ void keep_conflicts(Account& account) {
                 [](const Point& point) { return point.variants.empty(); });
   account.quotations.clear();
   account.positions.clear();
+  account.moved.clear();
   account.agreed.clear();
   account.planned.clear();
   account.timeline.clear();

@@ -46,6 +46,11 @@ std::string_view to_string(Stance stance) {
   return name_of(kNames, stance);
 }
 
+std::string_view to_string(Compared compared) {
+  constexpr std::string_view kNames[] = {"yes", "too early", "too short"};
+  return kNames[static_cast<std::size_t>(compared)];
+}
+
 std::string_view to_string(Outcome outcome) {
   constexpr std::string_view kNames[] = {"open", "done", "not done",
                                          "not mentioned"};

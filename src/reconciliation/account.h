@@ -130,6 +130,7 @@ struct Plan {
   std::string condition;  ///< The reports' words, or empty.
   Outcome outcome = Outcome::Open;
   std::vector<Evidence> evidence;
+  std::vector<Evidence> told{};  ///< What tells the outcome: later reports.
 };
 
 struct TimelineEntry {
@@ -138,12 +139,29 @@ struct TimelineEntry {
   std::vector<Evidence> evidence;
 };
 
+/// Whether a report could have had what others have.
+enum class Compared : std::uint8_t { Yes, TooEarly, TooShort };
+/// "yes", "too early", "too short".
+std::string_view to_string(Compared compared);
+
 /// What one report alone has, and what it leaves out that independent others
 /// have.
 struct Coverage {
   ReportId report;
   std::vector<PointId> only_here;
-  std::vector<PointId> missing;
+  std::vector<PointId> missing;  ///< Empty unless it could be compared.
+  Compared compared = Compared::Yes;
+};
+
+/// A party that wants something else of an issue than in an earlier story.
+struct Move {
+  EntityId party;  ///< Into the account's entities.
+  std::string issue;
+  StoryId story;  ///< The earlier one.
+  Stance from = Stance::States;
+  Stance to = Stance::States;
+  std::vector<Evidence> before;  ///< Of the earlier story's reports.
+  std::vector<Evidence> after;
 };
 
 /// Where copies do not say what they copy.
@@ -165,6 +183,7 @@ struct Account {
   std::vector<Point> points;  ///< Most salient first.
   std::vector<LedgerEntry> quotations;
   std::vector<Position> positions;
+  std::vector<Move> moved;
   std::vector<Agreement> agreed;
   std::vector<Plan> planned;
   std::vector<TimelineEntry> timeline;

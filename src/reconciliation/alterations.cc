@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -24,6 +25,14 @@
 
 namespace synoptic {
 namespace {
+
+/// Of the pairs of neighbouring words of the shorter one of two sentences, what
+/// must be shared for one to repeat the other, changed perhaps; and what for a
+/// sentence to be another report's words, which a shared phrase is not.
+/// Guesses.
+constexpr double kRepeats = 0.5;
+constexpr double kOtherWords = 0.7;
+constexpr std::size_t kFewestOtherWords = 8;
 
 /// Of a longer stretch it is not said that one word stands for another: a part
 /// of the sentence was written anew, or left out.
@@ -296,9 +305,47 @@ class Search {
     const Report& text = report_of(copy.report);
     for (std::uint32_t i = 0; i < text.analysis.sentences.size(); ++i) {
       const SentenceWords sentence = words_of(text, i);
-      const SentenceWords* same = index.find(sentence);
-      if (same == nullptr || same->words == sentence.words) continue;
-      lay_over(original, *same, copy, sentence);
+      const SentenceWords* same = index.find(sentence, kRepeats);
+      if (same == nullptr) {
+        look_elsewhere(copy, sentence);
+      } else if (same->words != sentence.words) {
+        lay_over(original, *same, copy, sentence);
+      }
+    }
+  }
+
+  /// A sentence that the original has not may be a third report's.
+  void look_elsewhere(const Member& copy, const SentenceWords& sentence) {
+    if (sentence.words.size() < kFewestOtherWords) return;
+    if (everything_ == nullptr) index_everything();
+    std::set<std::uint32_t> family;
+    for (const Member& member : story_.members) {
+      if (member.family == copy.family) family.insert(member.report.value);
+    }
+    const SentenceWords* other =
+        everything_->find(sentence, kOtherWords, family);
+    if (other == nullptr || other->words.size() < kFewestOtherWords) return;
+    const auto whole = [&](ReportId report, const SentenceWords& words) {
+      const Side all = {&report_of(report), &words, 0,
+                        static_cast<std::uint32_t>(words.words.size())};
+      return Evidence{report, all.span(), {}};
+    };
+    Alteration& alteration = add(Slot::Wording, whole({other->report}, *other),
+                                 whole(copy.report, sentence));
+    alteration.why =
+        "The copy has here the words of another report than the one that it "
+        "repeats.";
+  }
+
+  void index_everything() {
+    everything_ = std::make_unique<SentenceIndex>();
+    for (const Member& member : story_.members) {
+      const Report& text = report_of(member.report);
+      for (std::uint32_t i = 0; i < text.analysis.sentences.size(); ++i) {
+        SentenceWords words = words_of(text, i);
+        words.report = member.report.value;
+        everything_->add(std::move(words));
+      }
     }
   }
 
@@ -332,13 +379,14 @@ class Search {
     return (at_begin || at_end) && (a.empty() || b.empty());
   }
 
-  void add(Slot slot, Evidence original, Evidence copy) {
+  /// Puts it with an equal one, if there is one; gives the one.
+  Alteration& add(Slot slot, Evidence original, Evidence copy) {
     const std::string words(side(report_of(copy.report), copy.span));
     const auto [known, is_new] = numbers_.try_emplace(
         {original.report, original.span, words}, found_.size());
     if (!is_new) {
       found_[known->second].copies.push_back(std::move(copy));
-      return;
+      return found_[known->second];
     }
     Alteration alteration;
     alteration.slot = slot;
@@ -347,6 +395,7 @@ class Search {
     alteration.original = std::move(original);
     alteration.copies = {std::move(copy)};
     found_.push_back(std::move(alteration));
+    return found_.back();
   }
 
   bool is_quoted(const Evidence& evidence) const {
@@ -388,6 +437,7 @@ class Search {
   std::span<const Report> reports_;
   Judge judge_;
   std::map<ReportId, SentenceIndex> indexes_;
+  std::unique_ptr<SentenceIndex> everything_;
   std::map<std::tuple<ReportId, Span, std::string>, std::size_t> numbers_;
   std::vector<Alteration> found_;
 };

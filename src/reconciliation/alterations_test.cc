@@ -132,6 +132,22 @@ TEST(alterations, equal_ones_of_several_copies_stand_together) {
             "number: 12 > 21 (2)");
 }
 
+TEST(alterations, the_words_of_a_third_report_are_told) {
+  Copies three(
+      {small_report("the~ crane fell on~ 12 workers at~ noon\n"
+                    "nobody knows why the~ cable broke so early"),
+       small_report("a fisherman had heard loud cracks all that morning long"),
+       small_report("the~ crane fell on~ 12 workers at~ noon\n"
+                    "a fisherman had heard loud cracks all that morning")});
+  three.story.members[1].copy_of.reset();
+  three.story.members[1].family = 2;
+  EXPECT_EQ(three.found(),
+            "wording: a fisherman had heard loud cracks all that morning long "
+            "> a fisherman had heard loud cracks all that morning");
+  three.story.members[1].family = 1;
+  EXPECT_EQ(three.found(), "");
+}
+
 TEST(alterations, only_copies_are_compared) {
   Copies two({small_report("the~ crane fell on~ 12 workers at~ noon"),
               small_report("the~ crane fell on~ 15 workers at~ noon")});

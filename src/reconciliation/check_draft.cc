@@ -11,12 +11,15 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
+#include "base/date.h"
 #include "base/unicode.h"
 #include "reading/units.h"
 #include "reconciliation/ledger.h"
+#include "reconciliation/said.h"
 #include "stories/words.h"
 
 namespace synoptic {
@@ -38,116 +41,25 @@ constexpr std::size_t kFewestWords = 3;
 /// any that bears out, to be believed before it. Set on invented drafts.
 constexpr double kCloser = 0.1;
 
+/// A sentence that has the draft's very figure needs less of its words.
+constexpr double kBearsOutWithFigure = 0.5;
+
 /// One word in common is chance, even a rare one.
 constexpr std::size_t kFewestTerms = 2;
 
 constexpr std::size_t kMostEvidence = 3;
 
-using Terms = std::map<std::string, double>;
-
-/// A sentence as what it says.
-struct Said {
-  std::uint32_t report = 0;
-  Span span;
-  Terms terms;
-  double weight = 0;
-  std::vector<const Quantity*> quantities;
-  std::vector<const TimeExpression*> days;
-  std::vector<const TimeExpression*> lengths;
-  std::set<std::string> negated;     ///< Terms that a "not" stands with.
-  std::map<int, std::string> sides;  ///< Of contrasts, with the word.
-  std::set<std::string> names;       ///< Words of names.
-};
-
 std::string quoted(std::string_view words) {
   return "\u201C" + std::string(words) + "\u201D";
 }
 
-class SentenceReader {
- public:
-  SentenceReader(const StoryResources& background,
-                 const ReconciliationResources& resources)
-      : background_(background), resources_(resources) {}
-
-  Said read(const Report& report, const Sentence& sentence) const {
-    Said said;
-    said.span = sentence.span;
-    const auto& tokens = report.analysis.tokens;
-    for (std::uint32_t i = sentence.first_token;
-         i < sentence.end_token && i < tokens.size(); ++i) {
-      add_word(tokens, i, said);
-    }
-    add_names(report, sentence, said);
-    for (const auto& [term, weight] : said.terms) said.weight += weight;
-    for (const Quantity& quantity : report.reading.quantities) {
-      if (contains(sentence.span, quantity.span)) {
-        said.quantities.push_back(&quantity);
-      }
-    }
-    for (const TimeExpression& time : report.reading.times) {
-      const bool day = time.type == TimeType::Date &&
-                       std::isfinite(time.bounds.low) &&
-                       std::isfinite(time.bounds.high);
-      if (!contains(sentence.span, time.span)) continue;
-      if (day) said.days.push_back(&time);
-      if (time.type == TimeType::Duration) said.lengths.push_back(&time);
-    }
-    return said;
-  }
-
-  std::string kin_of(std::string_view lemma) const {
-    std::string stem = word_stem(fold(lemma));
-    const auto kin = resources_.kin.find(fold(lemma));
-    return kin == resources_.kin.end() ? stem : kin->second;
-  }
-
- private:
-  void add_word(const std::vector<Token>& tokens, std::uint32_t at,
-                Said& said) const {
-    const Token& token = tokens[at];
-    const std::string folded = fold(token.lemma);
-    const auto side = resources_.opposites.find(folded);
-    if (side != resources_.opposites.end()) {
-      said.sides.emplace(side->second, folded);
-    }
-    if (resources_.negations.contains(folded) && token.head < tokens.size()) {
-      said.negated.insert(kin_of(tokens[token.head].lemma));
-    }
-    const bool content = token.upos == Upos::Noun || token.upos == Upos::Verb ||
-                         token.upos == Upos::Adj || token.upos == Upos::Propn;
-    if (!content || folded.size() < 2) return;
-    const double share = background_.share_of(hash_of_stem(folded));
-    said.terms[kin_of(folded)] = -std::log(std::clamp(share, 1e-6, 0.9));
-  }
-
-  /// The words of a sentence's names, but for acronyms, which reports may
-  /// spell out.
-  void add_names(const Report& report, const Sentence& sentence,
-                 Said& said) const {
-    for (const Name& name : report.analysis.names) {
-      if (!contains(sentence.span, name.span)) continue;
-      for (std::uint32_t i = name.first_token; i < name.end_token; ++i) {
-        const Token& token = report.analysis.tokens[i];
-        const std::string_view word = slice(report.document.text, token.span);
-        const bool acronym = std::ranges::none_of(
-            word, [](char c) { return c >= 'a' && c <= 'z'; });
-        if (token.upos == Upos::Propn && !acronym) {
-          said.names.insert(kin_of(token.lemma));
-        }
-      }
-    }
-  }
-
-  const StoryResources& background_;
-  const ReconciliationResources& resources_;
-};
-
 /// Two sentences about the same: what one says of the other.
 struct Comparison {
-  double share = 0;     ///< Of the draft's weight.
-  std::string against;  ///< Why it contradicts, or empty.
-  std::string missing;  ///< A figure of the draft that it does not have.
-  bool dated = true;    ///< It has the days that the draft has, or none is.
+  double share = 0;      ///< Of the draft's weight.
+  std::string against;   ///< Why it contradicts, or empty.
+  std::string missing;   ///< A figure of the draft that it does not have.
+  bool dated = true;     ///< It has the days that the draft has, or none is.
+  bool figured = false;  ///< It has a figure that the draft has.
 };
 
 /// What the reports' sentences come to.
@@ -169,7 +81,8 @@ class Checker {
       : draft_(draft), reports_(reports), reader_(background, resources) {
     for (std::uint32_t r = 0; r < reports.size(); ++r) {
       for (const Sentence& sentence : reports[r].analysis.sentences) {
-        Said said = reader_.read(reports[r], sentence);
+        Said said =
+            reader_.read(reports[r], sentence.first_token, sentence.end_token);
         said.report = r;
         const auto number = static_cast<std::uint32_t>(said_.size());
         for (const auto& [term, weight] : said.terms) {
@@ -183,7 +96,8 @@ class Checker {
   DraftCheck check() const {
     DraftCheck made;
     for (const Sentence& sentence : draft_.analysis.sentences) {
-      const Said said = reader_.read(draft_, sentence);
+      const Said said =
+          reader_.read(draft_, sentence.first_token, sentence.end_token);
       if (!said.terms.empty()) made.sentences.push_back(check_sentence(said));
     }
     for (const Quotation& quotation : draft_.reading.quotations) {
@@ -221,6 +135,14 @@ class Checker {
     return shared;
   }
 
+  /// True if what a report gives is what the draft says, or as good as that:
+  /// "12" bears out "at least 10" and "about 12"; "at least 12" no "40".
+  static bool bears_out(const Interval& draft, const Interval& report) {
+    if (contains(draft, report)) return true;
+    return meet(draft, report) && std::isfinite(report.low) &&
+           std::isfinite(report.high);
+  }
+
   void compare_quantities(const Said& draft, const Said& other,
                           Comparison& made) const {
     for (const Quantity* mine : draft.quantities) {
@@ -229,13 +151,14 @@ class Checker {
       bool borne_out = false;
       for (const Quantity* theirs : other.quantities) {
         const ComparableValue b = comparable(*theirs);
-        if (a.unit != b.unit ||
-            reader_.kin_of(mine->of) != reader_.kin_of(theirs->of)) {
-          continue;
-        }
-        if (meet(a.value, b.value)) borne_out = true;
-        apart = theirs;
+        if (a.unit != b.unit) continue;
+        // The same figure needs no same noun: "1,000 people", "1,000 men".
+        if (a.value == b.value) borne_out = true;
+        if (reader_.kin_of(mine->of) != reader_.kin_of(theirs->of)) continue;
+        if (bears_out(a.value, b.value)) borne_out = true;
+        if (!meet(a.value, b.value)) apart = theirs;
       }
+      made.figured = made.figured || borne_out;
       if (borne_out) continue;
       const std::string_view words = text_of(draft_, mine->span);
       if (apart != nullptr) {
@@ -250,6 +173,32 @@ class Checker {
 
   using Times = std::vector<const TimeExpression*>;
 
+  /// The day of the week that a date falls on, if its words or its bounds
+  /// tell it.
+  static std::optional<int> weekday_of(const TimeExpression& time) {
+    const std::size_t size = time.value.size();
+    if (time.value.find("-W") != time.value.npos && size > 2 &&
+        time.value[size - 2] == '-' && time.value[size - 1] >= '1' &&
+        time.value[size - 1] <= '7') {
+      return time.value[size - 1] - '1';
+    }
+    if (!time.bounds.is_exact() || !std::isfinite(time.bounds.low)) {
+      return std::nullopt;
+    }
+    return weekday(date_of(static_cast<int>(std::floor(time.bounds.low))));
+  }
+
+  static bool can_be_one(const TimeExpression& a, const TimeExpression& b) {
+    if (a.type == TimeType::Duration) return meet(a.bounds, b.bounds);
+    const auto is_known = [](const TimeExpression& time) {
+      return std::isfinite(time.bounds.low) && std::isfinite(time.bounds.high);
+    };
+    if (is_known(a) && is_known(b)) return meet(a.bounds, b.bounds);
+    const auto first = weekday_of(a);
+    const auto second = weekday_of(b);
+    return !first || !second || *first == *second;
+  }
+
   /// Where each has one such time, the two must meet. False if the draft has
   /// some and the other none.
   bool compare_times(const Times& draft, const Times& theirs_all,
@@ -259,11 +208,29 @@ class Checker {
     if (draft.size() != 1 || theirs_all.size() != 1) return true;
     const TimeExpression& mine = *draft.front();
     const TimeExpression& theirs = *theirs_all.front();
-    if (meet(mine.bounds, theirs.bounds)) return true;
+    if (can_be_one(mine, theirs)) return true;
     made.against = "The draft has " + quoted(text_of(draft_, mine.span)) +
                    ", the report " +
                    quoted(text_of(reports_[other.report], theirs.span)) + ".";
     return true;
+  }
+
+  /// True if all the digits of some words of the draft stand in the other's:
+  /// "31-day" has those of "31 days".
+  bool has_digits(Span words, const Said& other) const {
+    const std::string_view theirs = text_of(reports_[other.report], other.span);
+    const std::string_view mine = text_of(draft_, words);
+    bool any = false;
+    for (std::size_t i = 0; i < mine.size();) {
+      std::size_t end = i;
+      while (end < mine.size() && mine[end] >= '0' && mine[end] <= '9') ++end;
+      if (end > i) {
+        any = true;
+        if (theirs.find(mine.substr(i, end - i)) == theirs.npos) return false;
+      }
+      i = std::max(end, i + 1);
+    }
+    return any;
   }
 
   /// A word that one of the two turns round, and the other has as it is.
@@ -293,8 +260,17 @@ class Checker {
     made.share = draft.weight > 0 ? shared / draft.weight : 0;
     compare_quantities(draft, other, made);
     made.dated = compare_times(draft.days, other.days, other, made);
-    if (!compare_times(draft.lengths, other.lengths, other, made)) {
-      made.missing = text_of(draft_, draft.lengths.front()->span);
+    const bool timed = compare_times(draft.lengths, other.lengths, other, made);
+    for (const TimeExpression* length : draft.lengths) {
+      const bool there =
+          std::ranges::any_of(other.lengths, [&](const TimeExpression* theirs) {
+            return theirs->bounds == length->bounds;
+          });
+      if (there || has_digits(length->span, other)) {
+        made.figured = true;
+      } else if (!timed) {
+        made.missing = text_of(draft_, length->span);
+      }
     }
     if (made.against.empty()) compare_sides(draft, other, made);
     if (made.against.empty() &&
@@ -313,9 +289,15 @@ class Checker {
     }
     std::ranges::sort(near);
     Findings findings;
-    for (const auto& [negative_shared, i] : near) {
-      const Said& other = said_[i];
-      const Comparison found = compare(draft, other, -negative_shared);
+    for (const auto& [whole, i] : near) {
+      const Said other =
+          reader_.narrowed(draft, reports_[said_[i].report], said_[i]);
+      double shared = 0;
+      for (const auto& [term, weight] : draft.terms) {
+        if (other.terms.contains(term)) shared += weight;
+      }
+      if (shared < kAboutTheSame * draft.weight) continue;
+      const Comparison found = compare(draft, other, shared);
       const Evidence evidence = {{other.report}, other.span, {}};
       if (!found.against.empty()) {
         if (findings.against.empty()) findings.why = found.against;
@@ -323,7 +305,8 @@ class Checker {
         findings.best_against = std::max(findings.best_against, found.share);
       } else if (!found.missing.empty()) {
         findings.missing = found.missing;
-      } else if (found.share >= kBearsOut) {
+      } else if (found.share >=
+                 (found.figured ? kBearsOutWithFigure : kBearsOut)) {
         findings.support.push_back(evidence);
         findings.best_support = std::max(findings.best_support, found.share);
         if (found.dated) {

@@ -7,6 +7,7 @@
 
 #include "reconciliation/alterations.h"
 #include "reconciliation/chronicle.h"
+#include "reconciliation/coverage.h"
 #include "reconciliation/denials.h"
 #include "reconciliation/happenings.h"
 #include "reconciliation/introductions.h"
@@ -86,7 +87,7 @@ class Reconciler {
     account.entities = std::move(links.entities);
     account.title = find_title();
     account.dates = find_dates();
-    cover(account);
+    account.coverage = cover_points(account, reports_);
     return account;
   }
 
@@ -236,23 +237,6 @@ class Reconciler {
                           : Account::MemberDate{own, false});
     }
     return dates;
-  }
-
-  /// What each report alone has, and what it leaves out of that which two or
-  /// more independent others have.
-  void cover(Account& account) const {
-    for (const Member& member : story_.members) {
-      Coverage coverage;
-      coverage.report = member.report;
-      for (const Point& point : account.points) {
-        const bool here = std::ranges::any_of(
-            point.evidence,
-            [&](const Evidence& one) { return one.report == member.report; });
-        if (here && point.families == 1) coverage.only_here.push_back(point.id);
-        if (!here && point.families >= 2) coverage.missing.push_back(point.id);
-      }
-      account.coverage.push_back(std::move(coverage));
-    }
   }
 
   const Story& story_;

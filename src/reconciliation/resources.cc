@@ -83,6 +83,9 @@ Result<ReconciliationResources> load_reconciliation_resources(
   auto negations = open("negations.txt");
   if (!negations) return std::move(negations).error();
   resources.negations = parse_word_set(*negations);
+  auto undone = open("undone-verbs.txt");
+  if (!undone) return std::move(undone).error();
+  resources.undone_verbs = parse_word_set(*undone);
   auto opposites = open("opposites.txt");
   if (!opposites) return std::move(opposites).error();
   resources.opposites = parse_opposites(*opposites);

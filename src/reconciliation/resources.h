@@ -43,6 +43,8 @@ struct ReconciliationResources {
   /// Lemmas that say the opposite of others: a number for each such contrast,
   /// positive on one side and negative on the other.
   WordMap<int> opposites;
+  /// Lemmas of verbs that tell that what was planned does not come.
+  WordSet undone_verbs;
   /// Lemmas of verbs that tell how a figure changed.
   WordSet change_verbs;
   /// Lemmas of verbs of stance, each with the word that must follow, if any.

@@ -54,7 +54,9 @@ void SentenceIndex::add(SentenceWords sentence) {
   sentences_.push_back(std::move(sentence));
 }
 
-const SentenceWords* SentenceIndex::find(const SentenceWords& sentence) const {
+const SentenceWords* SentenceIndex::find(
+    const SentenceWords& sentence, double share,
+    const std::set<std::uint32_t>& except) const {
   if (sentence.words.size() < kFewestWords) return nullptr;
   std::map<std::uint32_t, std::size_t> shared;
   for (std::size_t i = 0; i + 1 < sentence.words.size(); ++i) {
@@ -68,7 +70,9 @@ const SentenceWords* SentenceIndex::find(const SentenceWords& sentence) const {
     const SentenceWords& other = sentences_[number];
     const std::size_t pairs =
         std::min(other.words.size(), sentence.words.size()) - 1;
-    if (count <= most || 2 * count < pairs) continue;
+    const bool is_near =
+        static_cast<double>(count) >= share * static_cast<double>(pairs);
+    if (count <= most || !is_near || except.contains(other.report)) continue;
     most = count;
     best = &other;
   }

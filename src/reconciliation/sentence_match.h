@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -30,9 +31,11 @@ class SentenceIndex {
  public:
   void add(SentenceWords sentence);
 
-  /// The sentence that shares most pairs, if these are half of the shorter
-  /// one's; the first among equals. Lives as long as the index is unchanged.
-  const SentenceWords* find(const SentenceWords& sentence) const;
+  /// The sentence that shares most pairs, if these are at least `share` of the
+  /// shorter one's; the first among equals. Those of the reports `except` are
+  /// passed over. Lives as long as the index is unchanged.
+  const SentenceWords* find(const SentenceWords& sentence, double share,
+                            const std::set<std::uint32_t>& except = {}) const;
 
  private:
   std::vector<SentenceWords> sentences_;

@@ -74,7 +74,7 @@ TEST(sentence_match, the_sentence_that_shares_most_is_found) {
   index.add(sentence(1, "the crane fell on twelve cars at noon on friday"));
   index.add(sentence(2, "he agreed"));
   const auto found = [&](const std::string& text) {
-    const SentenceWords* same = index.find(sentence(9, text));
+    const SentenceWords* same = index.find(sentence(9, text), 0.5);
     return same == nullptr ? -1 : static_cast<int>(same->sentence);
   };
   EXPECT_EQ(found("the crane fell on thirty workers at noon"), 0);
@@ -82,6 +82,8 @@ TEST(sentence_match, the_sentence_that_shares_most_is_found) {
   EXPECT_EQ(found("a crane of the port fell over"), -1);
   EXPECT_EQ(found("he agreed"), -1);
   EXPECT_EQ(found(""), -1);
+  EXPECT_EQ(index.find(sentence(9, "the crane fell on ten cars"), 0.5, {0}),
+            nullptr);
 }
 
 }  // namespace

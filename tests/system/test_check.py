@@ -50,6 +50,9 @@ class CheckDraft(SystemTest):
 
     def test_the_nearest_sentence_decides(self):
         for text, verdict in (
+            # Another report says that it is closed, not until when.
+            ("The bridge will stay closed until Sunday, the council said.",
+             "contradicted"),
             ("Fifteen people are in hospital.", "supported"),
             ("Forty people are in hospital.", "contradicted"),
             # A "not" beside something else turns nothing round.
@@ -63,6 +66,14 @@ class CheckDraft(SystemTest):
         ):
             _, verdicts = self.check(text)
             self.assertEqual(verdicts[text], verdict, text)
+
+    def test_what_two_reports_say_differently_is_supported_and_told(self):
+        text = "The harbour bridge is closed until Thursday."
+        outcome, verdicts = self.check(text)
+        self.assertEqual(verdicts[text], "supported")
+        (sentence,) = [s for s in outcome.json()["sentences"]
+                       if s["text"] == text]
+        self.assertIn("Friday", sentence["why"])
 
     def test_a_draft_that_is_borne_out_gives_no_error(self):
         draft = self.file("draft.txt", "The harbour bridge is closed until "
