@@ -41,6 +41,11 @@ std::string LemmaTable::apply(std::string_view script, std::string_view word) {
   if (script.size() < 2) return lemma;
   const auto cut = static_cast<std::size_t>(script[1] - 'a');
   if (cut >= lemma.size() && cut > 0) return lemma;
+  // An ending is cut off by bytes: never through a letter of several.
+  const std::size_t end = lemma.size() - cut;
+  if (cut > 0 && (static_cast<unsigned char>(lemma[end]) & 0xC0) == 0x80) {
+    return lemma;
+  }
   lemma.resize(lemma.size() - cut);
   lemma += script.substr(2);
   return lemma;

@@ -40,7 +40,8 @@ class SpanCheck {
 
   void walk(const element& value, std::string_view around) {
     if (value.type() == element_type::ARRAY) {
-      for (const element item : value.get_array().value()) walk(item, around);
+      const simdjson::dom::array items = value.get_array().value();
+      for (const element item : items) walk(item, around);
     }
     if (value.type() != element_type::OBJECT) return;
     std::string_view text, report, own = around;
@@ -57,7 +58,8 @@ class SpanCheck {
     } else if (has_text && !value["id"].error()) {
       own = text;
     }
-    for (const auto field : value.get_object().value()) walk(field.value, own);
+    const simdjson::dom::object fields = value.get_object().value();
+    for (const auto field : fields) walk(field.value, own);
   }
 };
 
@@ -80,7 +82,7 @@ TEST(json, every_span_of_a_survey_slices_its_report) {
   for (const Report& report : survey.reports)
     check.reports[report.document.id] = report.document.text;
   check.walk(parser.parse(json), "");
-  EXPECT_EQ(check.checked, 34);
+  EXPECT_EQ(check.checked, 36);
 }
 
 TEST(json, a_report_keeps_every_field_and_null_is_what_is_not_known) {
@@ -132,7 +134,7 @@ TEST(json, the_head_counts_independent_reports) {
   simdjson::dom::parser parser;
   const element root = parser.parse(survey_to_json(testing::sample_survey()));
   EXPECT_EQ(simdjson::minify(root["inputs"]),
-            R"({"read":5,"independent":4,"undated":1,"unread":2,)"
+            R"({"read":5,"independent":4,"stories":2,"undated":1,"unread":2,)"
             R"("other_languages":1})");
 }
 

@@ -93,8 +93,10 @@ TEST(text, stories_of_one_report_are_listed_in_short) {
 }
 
 TEST(text, a_survey_of_nothing_says_so) {
-  EXPECT_EQ(survey_to_text(Survey{}, {}),
-            "0 reports read, 0 independent, in 0 stories\n");
+  EXPECT_EQ(
+      survey_to_text(Survey{}, {}),
+      "0 reports read, 0 independent, in 0 stories; 0 undated; 0 in other "
+      "languages; 0\n  inputs not read\n");
 }
 
 }  // namespace

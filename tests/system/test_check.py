@@ -68,7 +68,7 @@ class CheckDraft(SystemTest):
             self.assertEqual(verdicts[text], verdict, text)
 
     def test_what_two_reports_say_differently_is_supported_and_told(self):
-        text = "The harbour bridge is closed until Thursday."
+        text = "The bridge is closed until Thursday, said the council."
         outcome, verdicts = self.check(text)
         self.assertEqual(verdicts[text], "supported")
         (sentence,) = [s for s in outcome.json()["sentences"]
