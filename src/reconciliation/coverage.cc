@@ -139,8 +139,8 @@ class Coverer {
     const std::uint32_t own = account_.story.members[member].family;
     std::erase(families, own);
     std::ranges::sort(families);
-    const auto rest = std::ranges::unique(families);
-    families.erase(rest.begin(), rest.end());
+    families.erase(std::unique(families.begin(), families.end()),
+                   families.end());
     if (families.size() >= 2) coverage.missing.push_back(point.id);
   }
 

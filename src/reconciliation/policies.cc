@@ -106,8 +106,8 @@ class Picker {
       if (member != nullptr) families.push_back(member->family);
     }
     std::ranges::sort(families);
-    const auto rest = std::ranges::unique(families);
-    families.erase(rest.begin(), rest.end());
+    families.erase(std::unique(families.begin(), families.end()),
+                   families.end());
     return static_cast<double>(families.size());
   }
 
