@@ -76,6 +76,7 @@ class Judge {
   /// What the two sides part in; nothing if it is no alteration. Not both are
   /// empty.
   std::optional<Slot> judge(const Side& a, const Side& b) const {
+    if (letters_of(a) == letters_of(b)) return std::nullopt;
     if (negations_in(a) % 2 != negations_in(b) % 2) return Slot::Polarity;
     if (const auto slot = other_times(a, b)) return slot;
     if (other_numbers(a, b)) return Slot::Number;
@@ -89,6 +90,20 @@ class Judge {
   }
 
  private:
+  /// The letters and digits alone: "euro-zone" and "Euro zone" have the same.
+  static std::string letters_of(const Side& side) {
+    std::string letters;
+    for (std::uint32_t i = side.begin; i < side.end; ++i) {
+      for (const char c : side.sentence->words[i]) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_letter =
+            (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || byte >= 0x80;
+        if (is_letter) letters += c;
+      }
+    }
+    return letters;
+  }
+
   std::size_t negations_in(const Side& side) const {
     std::size_t count = 0;
     for (std::uint32_t i = side.begin; i < side.end; ++i) {

@@ -41,6 +41,10 @@ constexpr std::size_t kFewestWords = 3;
 /// any that bears out, to be believed before it. Set on invented drafts.
 constexpr double kCloser = 0.1;
 
+/// Who it is about is not what is said of them: of what is no name, a sentence
+/// that bears out must have so much.
+constexpr double kTold = 0.5;
+
 /// A sentence that has the draft's very figure needs less of its words.
 constexpr double kBearsOutWithFigure = 0.5;
 
@@ -60,6 +64,7 @@ struct Comparison {
   std::string missing;   ///< A figure of the draft that it does not have.
   bool dated = true;     ///< It has the days that the draft has, or none is.
   bool figured = false;  ///< It has a figure that the draft has.
+  double told = 1;       ///< As `share`, of what is no name.
 };
 
 /// What the reports' sentences come to.
@@ -254,10 +259,23 @@ class Checker {
     }
   }
 
+  /// Of what the draft says besides names, the share that the other has.
+  static double share_told(const Said& draft, const Said& other) {
+    double all = 0;
+    double shared = 0;
+    for (const auto& [term, weight] : draft.terms) {
+      if (draft.names.contains(term)) continue;
+      all += weight;
+      if (other.terms.contains(term)) shared += weight;
+    }
+    return all > 0 ? shared / all : 1;
+  }
+
   Comparison compare(const Said& draft, const Said& other,
                      double shared) const {
     Comparison made;
     made.share = draft.weight > 0 ? shared / draft.weight : 0;
+    made.told = share_told(draft, other);
     compare_quantities(draft, other, made);
     made.dated = compare_times(draft.days, other.days, other, made);
     const bool timed = compare_times(draft.lengths, other.lengths, other, made);
@@ -306,7 +324,8 @@ class Checker {
       } else if (!found.missing.empty()) {
         findings.missing = found.missing;
       } else if (found.share >=
-                 (found.figured ? kBearsOutWithFigure : kBearsOut)) {
+                     (found.figured ? kBearsOutWithFigure : kBearsOut) &&
+                 (found.figured || found.told >= kTold)) {
         findings.support.push_back(evidence);
         findings.best_support = std::max(findings.best_support, found.share);
         if (found.dated) {

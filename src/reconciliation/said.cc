@@ -116,6 +116,11 @@ void SentenceReader::add_word(const std::vector<Token>& tokens,
   if (resources_.negations.contains(folded) && token.head < tokens.size()) {
     said.negated.insert(kin_of(tokens[token.head].lemma));
   }
+  // "They failed to agree."
+  if (token.deprel == "xcomp" && token.head < tokens.size() &&
+      resources_.undone_verbs.contains(fold(tokens[token.head].lemma))) {
+    said.negated.insert(kin_of(token.lemma));
+  }
   const bool content = token.upos == Upos::Noun || token.upos == Upos::Verb ||
                        token.upos == Upos::Adj || token.upos == Upos::Propn;
   if (!content || folded.size() < 2) return;

@@ -61,6 +61,8 @@ class CheckDraft(SystemTest):
             ("The river Orra did not flood the harbour district on Monday.",
              "contradicted"),
             ("The harbour bridge is open.", "contradicted"),
+            # Who it is about is not what is said of them.
+            ("Mayor Ilse Brandt resigned on Monday.", "not found"),
             ("The river Orra flooded the harbour district of Marburg on "
              "Monday.", "not found"),
         ):

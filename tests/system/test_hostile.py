@@ -5,6 +5,7 @@ import csv
 import html.parser
 import io
 import json
+import pathlib
 import re
 import unicodedata
 import unittest
@@ -232,7 +233,51 @@ class OddStories(SystemTest):
         self.assertFalse([v for v in told if v["verdict"] == "agree"])
 
 
-# Sentences that many hands put differently: no two reports are copies.
+class Copies(SystemTest):
+    EXAMPLE = pathlib.Path(__file__).parents[2] / "examples" / "accident"
+
+    def test_the_digit_that_a_paper_changed_is_told_in_every_output(self):
+        survey = run("read", self.EXAMPLE).json()
+        (story,) = survey["stories"]
+        (told,) = [a for a in story["alterations"] if a["slot"] == "number"]
+        self.assertEqual(
+            (told["original"]["report"], told["original"]["text"]),
+            ("meridian-wire", "37"),
+        )
+        self.assertEqual(
+            [(c["report"], c["text"]) for c in told["copies"]],
+            [("coast-herald", "31")],
+        )
+        for form, words in (
+            ("text", "CHANGED IN A COPY"), ("html", "Changed in a copy"),
+            ("csv", '"altered","number","copies"'),
+            ("markdown", "**altered in a copy** number"),
+        ):
+            out = run("read", "--format", form, self.EXAMPLE).out.decode()
+            self.assertIn(words, out, form)
+
+    def test_a_dropped_not_and_another_speaker_are_told(self):
+        text = (self.reports / "harbour-times.txt").read_text()
+        text += "\nThe council will not pay for the damage, Brandt said.\n"
+        text += "\n" + "Nobody in the harbour had been warned of the flood. " * 2
+        self.file("reports/harbour-times.txt", text)
+        self.file(
+            "reports/copy.txt",
+            text.replace("will not pay", "will pay").replace(
+                '"The water came within an hour," Brandt told reporters.',
+                '"The water came within an hour," Lunde told reporters.',
+            ),
+        )
+        survey = run("read", self.reports).json()
+        told = {
+            alteration["slot"]
+            for story in survey["stories"]
+            for alteration in story["alterations"]
+        }
+        self.assertLessEqual({"polarity", "attribution"}, told)
+
+
+# A story as two hundred hands might put it, some of them copying.
 OPENINGS = ("A fire broke out in", "Flames went up in", "Smoke was seen over",
             "Crews were called to", "An alarm rang in")
 WHO = ("the fire chief", "a witness", "the city", "the owner", "the police")
