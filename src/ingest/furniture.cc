@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 
 #include "base/unicode.h"
@@ -264,10 +265,21 @@ class FirstRound {
   PageFacts facts_;
 };
 
+/// A gallery has each caption below its picture, in its list of pictures and in
+/// its large view; the first is enough.
+void mark_repeated_captions(Draft& draft) {
+  std::unordered_set<std::string_view> seen;
+  for (PagePiece& piece : draft.pieces) {
+    if (!piece.is_kept() || piece.kind != BlockKind::Caption) continue;
+    if (!seen.insert(piece.text).second) piece.reason = "repeated";
+  }
+}
+
 }  // namespace
 
 PageFacts mark_furniture(Draft& draft, std::string_view title,
                          const IngestResources& resources) {
+  mark_repeated_captions(draft);
   PageFacts facts = FirstRound(draft, resources).facts();
   mark_by_layout(draft, title, resources, facts);
   return facts;

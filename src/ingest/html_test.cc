@@ -151,5 +151,30 @@ TEST(html, a_charset_is_found_in_the_page) {
   EXPECT_EQ(declared_charset("<p>no word of it</p>"), "");
 }
 
+TEST(html, a_caption_that_comes_again_is_told_once) {
+  const std::string figure =
+      "<figure><img src=a><figcaption>The mill stood by the river for two "
+      "hundred years.</figcaption></figure>";
+  std::string page = "<html><body><h1>Mill burns in Elbing</h1>" + figure;
+  page +=
+      "<p>A mill burned down in Elbing on Monday, and with it a barn that the "
+      "town had just repaired.</p><h3>Caption</h3>" +
+      figure +
+      "<h4>Advert</h4><p>Nobody was hurt, the fire brigade said in the "
+      "evening, and the road is closed.</p></body></html>";
+  ingest(page, "in/page.html", {.resources = &test_lists()},
+         [&](const Ingested& one) {
+           const Document& document = *one.document;
+           std::string reasons;
+           for (const RemovedText& removed : document.removed) {
+             reasons += removed.reason + " ";
+           }
+           EXPECT_EQ(reasons, "slideshow repeated advertisement ");
+           EXPECT_NE(document.text.find("two hundred years"),
+                     std::string::npos);
+           return true;
+         });
+}
+
 }  // namespace
 }  // namespace synoptic

@@ -43,6 +43,7 @@ TEST(page_dates, a_line_of_dates_is_told_from_a_line_that_names_one) {
       {"Published: 08.05.2014 - 14:30", "2014-05-08 day"},
       {"Published: 28.05.2014", "2014-05-28 day"},
       {"08.05.14", "2014-05-08 day"},
+      {"sexta-feira, 9 de maio de 2014 \u00E0s 20:13", "2014-05-09 day"},
       {"31.10.98, 14:30", "1998-10-31 day"},
       {"8.5.14", "none"},
       {"10.14.06.23", "none"},
