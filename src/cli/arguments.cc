@@ -107,10 +107,14 @@ class Parser {
     std::optional<std::string_view> value;
     if (equals != std::string_view::npos) value = word.substr(equals + 1);
     std::vector<std::string_view> known;
+    // Two commands may have an option of one name.
+    const FlagDefinition* found = nullptr;
     for (const FlagDefinition& flag : flag_definitions()) {
-      if (flag.name == name) return set(flag, value);
       known.push_back(flag.name);
+      if (flag.name != name) continue;
+      if (found == nullptr || flag.allowed(arguments_.command)) found = &flag;
     }
+    if (found != nullptr) return set(*found, value);
     return usage("no such option: --" + std::string(name) +
                  hint(name, "--", known));
   }

@@ -12,6 +12,7 @@
 #include "engine/annotate.h"
 #include "fetch/fetch.h"
 #include "ingest/ingest.h"
+#include "output/json.h"
 #include "output/survey.h"
 
 namespace synoptic {
@@ -50,8 +51,9 @@ struct Arguments {
   std::string decisions;  ///< A decision file, or empty.
   /// The ids of two reports to explain; both empty without `--explain`.
   std::string explain[2];
-  std::string output;  ///< Empty for standard output.
-  int jobs = 0;        ///< 0: as many as the machine has cores.
+  Reasons reasons = Reasons::Untold;  ///< `--explain` of `analyze`.
+  std::string output;                 ///< Empty for standard output.
+  int jobs = 0;                       ///< 0: as many as the machine has cores.
   bool quiet = false;
   bool resume = false;
   FetchOptions fetch;

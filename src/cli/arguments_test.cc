@@ -89,9 +89,12 @@ TEST(arguments, the_help_tells_every_command_and_option_in_80_columns) {
               std::string::npos);
     const std::string help = help_text(command.command);
     for (const FlagDefinition& flag : flag_definitions()) {
-      const bool told =
-          help.find("--" + std::string(flag.name)) != std::string::npos;
-      EXPECT_EQ(told, flag.allowed(command.command)) << flag.name;
+      const std::string form = "--" + std::string(flag.name) +
+                               (flag.value.empty() ? "" : " ") +
+                               std::string(flag.value);
+      const bool told = help.find(form + " ") != std::string::npos ||
+                        help.find(form + "\n") != std::string::npos;
+      EXPECT_EQ(told, flag.allowed(command.command)) << form;
     }
     all += help;
   }

@@ -281,6 +281,7 @@ RunOptions run_options(const Arguments& arguments) {
   options.ingest = arguments.ingest;
   options.ingest.read_pdf = &read_pdf_pages;
   const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+  options.reasons = arguments.reasons;
   options.jobs = arguments.jobs > 0 ? arguments.jobs : std::max(1, cores);
   return options;
 }

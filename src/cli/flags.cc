@@ -145,6 +145,7 @@ std::optional<Error> set_explain(std::string_view value, Arguments& arguments) {
 bool groups(Command command) {
   return command == Command::Cluster || command == Command::Read;
 }
+bool analyzes(Command command) { return command == Command::Analyze; }
 bool clusters(Command command) { return command == Command::Cluster; }
 bool shows_stories(Command command) { return command == Command::Read; }
 bool fetches(Command command) { return command == Command::Fetch; }
@@ -221,6 +222,14 @@ constexpr FlagDefinition kFlags[] = {
      "Say in words why the reports of these two ids are,\n"
      "or are not, one story.",
      clusters, set_explain},
+    {"explain", 0, "",
+     "Give each line of a reading the rule or model that\n"
+     "decided it, and the words that told it.",
+     analyzes,
+     [](std::string_view, Arguments& arguments) -> std::optional<Error> {
+       arguments.reasons = Reasons::Told;
+       return std::nullopt;
+     }},
     {"format", 'f', "FORMAT",
      "What to print: text, json, html, markdown or csv\n"
      "(the disputes as a table). Without it, text\n"

@@ -71,13 +71,13 @@ RunSummary analyze_all(const RunSetting& run, const Resources& resources,
       [&](Document document) {
         Line line{understand(std::move(document), resources), {}, {}};
         line.id = line.document.id;
-        line.text = report_to_json(line);
+        line.text = report_to_json(line, run.options.reasons);
         return line;
       },
       [&](Line line) {
         tell_length(run, line.document);
         if (line.document.id == line.id) return take(line.text);
-        return take(report_to_json(line));
+        return take(report_to_json(line, run.options.reasons));
       });
 }
 

@@ -22,8 +22,9 @@ namespace synoptic {
 
 struct RunOptions {
   IngestOptions ingest;
-  int jobs = 1;                     ///< Threads that read reports; at least 1.
-  std::vector<Decision> decisions;  ///< What people decided about stories.
+  int jobs = 1;  ///< Threads that read reports; at least 1.
+  Reasons reasons = Reasons::Untold;  ///< In the lines of `analyze_all`.
+  std::vector<Decision> decisions;    ///< What people decided about stories.
 };
 
 /// How far a run has come. Bytes are those of the inputs, and those within one

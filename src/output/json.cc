@@ -16,8 +16,11 @@ namespace {
 /// Writes the parts of one report, with its offsets in code points.
 class ReportWriter {
  public:
-  ReportWriter(JsonWriter& json, const Document& document)
-      : json_(json), document_(document), index_(document.text) {}
+  ReportWriter(JsonWriter& json, const Document& document, Reasons reasons)
+      : json_(json),
+        document_(document),
+        index_(document.text),
+        reasons_(reasons) {}
 
   void write_document();
   void write_reading(const Analysis& analysis, const Reading& reading);
@@ -51,6 +54,23 @@ class ReportWriter {
       json_.end_object();
     });
   }
+  void write_reason(const Reason& reason) {
+    json_.begin_object();
+    json_.member("rule", reason.rule);
+    if (!reason.words.empty()) span_with_text(reason.words);
+    json_.end_object();
+  }
+  void why(const Reason& reason) {
+    if (reasons_ == Reasons::Untold) return;
+    json_.key("why");
+    json_.begin_array();
+    if (!reason.rule.empty()) write_reason(reason);
+    json_.end_array();
+  }
+  void why(const std::vector<Reason>& all) {
+    if (reasons_ == Reasons::Untold) return;
+    list("why", all, [&](const Reason& reason) { write_reason(reason); });
+  }
   void write_time(const TimeExpression& time);
   void write_quantity(const Quantity& quantity);
   void write_quotation(const Quotation& quotation);
@@ -59,6 +79,7 @@ class ReportWriter {
   JsonWriter& json_;
   const Document& document_;
   CodePointIndex index_;
+  Reasons reasons_;
 };
 
 void ReportWriter::write_document() {
@@ -99,6 +120,7 @@ void ReportWriter::write_time(const TimeExpression& time) {
       time.type == TimeType::Duration ? Measure::Count : Measure::Days;
   write_bounds(json_, time.bounds, measure);
   json_.member_or_null("mod", time.mod);
+  why(time.why);
 }
 
 void ReportWriter::write_quantity(const Quantity& quantity) {
@@ -108,10 +130,12 @@ void ReportWriter::write_quantity(const Quantity& quantity) {
   json_.member_or_null("of", quantity.of);
   json_.member_or_null("per", to_word(quantity.per));
   json_.member_or_null("as_of", quantity.as_of);
+  why(quantity.why);
 }
 
 void ReportWriter::write_quotation(const Quotation& quotation) {
   span_with_text(quotation.span);
+  why(quotation.why);
   json_.member("type", to_word(quotation.type));
   json_.key("content");
   json_.begin_object();
@@ -144,6 +168,7 @@ void ReportWriter::write_statement(const Statement& statement) {
   const auto entity = [&](EntityId id) { json_.string(id_text(id)); };
   const auto number = [&](std::uint32_t index) { json_.integer(index); };
   span_with_text(statement.span);
+  why(statement.why);
   json_.member_or_null("event", to_string(statement.event));
   json_.member_or_null("mode", statement.mode);
   json_.member("status", to_string(statement.status));
@@ -184,6 +209,7 @@ void ReportWriter::write_reading(const Analysis& analysis,
     json_.member("type", to_string(mention.type));
     json_.member("entity", id_text(mention.entity));
     json_.member("kind", to_word(mention.kind));
+    why(mention.why);
   });
   objects("times", reading.times, [&](const auto& time) { write_time(time); });
   objects("quantities", reading.quantities,
@@ -199,15 +225,15 @@ void ReportWriter::write_reading(const Analysis& analysis,
 std::string document_to_json(const Document& document) {
   JsonWriter json;
   json.begin_object();
-  ReportWriter(json, document).write_document();
+  ReportWriter(json, document, Reasons::Untold).write_document();
   json.end_object();
   return json.take() + "\n";
 }
 
-std::string report_to_json(const Report& report) {
+std::string report_to_json(const Report& report, Reasons reasons) {
   JsonWriter json;
   json.begin_object();
-  ReportWriter writer(json, report.document);
+  ReportWriter writer(json, report.document, reasons);
   writer.write_document();
   writer.write_reading(report.analysis, report.reading);
   json.end_object();

@@ -20,8 +20,13 @@ namespace synoptic {
 /// A report as `extract` prints it: one JSON object on one line.
 std::string document_to_json(const Document& document);
 
-/// A report with its reading, as `analyze` prints it: one line.
-std::string report_to_json(const Report& report);
+/// Whether the records of a reading tell what decided them.
+enum class Reasons { Untold, Told };
+
+/// A report with its reading, as `analyze` prints it: one line. Where reasons
+/// are told, each record of the reading has a list `why`.
+std::string report_to_json(const Report& report,
+                           Reasons reasons = Reasons::Untold);
 
 /// A report as `cluster` tells of it.
 struct GroupedReport {

@@ -74,6 +74,22 @@ TEST(json, every_span_of_a_reading_slices_its_text) {
   EXPECT_EQ(std::int64_t(root["removed"].at(0)["before"]), 160);
 }
 
+TEST(json, reasons_are_told_only_where_they_are_asked_for) {
+  Report report = testing::sample_report();
+  ASSERT_FALSE(report.reading.statements.empty());
+  report.reading.statements[0].why = {
+      {"status by this word", report.reading.statements[0].span}};
+  EXPECT_EQ(report_to_json(report).find("\"why\""), std::string::npos);
+  const std::string json = report_to_json(report, Reasons::Told);
+  simdjson::dom::parser parser;
+  const element root = parser.parse(json);
+  EXPECT_EQ(root["statements"].at(0)["why"].at(0)["rule"].get_string().value(),
+            "status by this word");
+  SpanCheck check;
+  check.walk(root, "");
+  EXPECT_EQ(check.checked, 11);
+}
+
 TEST(json, every_span_of_a_survey_slices_its_report) {
   const Survey survey = testing::sample_survey();
   simdjson::dom::parser parser;

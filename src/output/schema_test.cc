@@ -173,6 +173,7 @@ TEST(schema, what_is_printed_is_what_the_schemas_say) {
   const std::string groups = grouping_to_json(std::vector{grouped});
   EXPECT_EQ(check_with("survey", survey_to_json(survey)), "");
   EXPECT_EQ(check_with("report", report_to_json(report)), "");
+  EXPECT_EQ(check_with("report", report_to_json(report, Reasons::Told)), "");
   EXPECT_EQ(check_with("report", document_to_json(report.document)), "");
   EXPECT_EQ(check_with("grouping", groups), "");
 }

@@ -23,6 +23,10 @@ constexpr std::uint32_t kReach = 240;
 /// title of who is cited between them.
 constexpr std::uint32_t kLongestCited = 16;
 
+/// Content that no quotation gave is no longer than this, in tokens: keeps a
+/// sentence of thousands of chains linear.
+constexpr std::uint32_t kLongestContent = 100;
+
 /// The words of one chain: "[Post] quoted [an official] as saying".
 struct Chain {
   std::uint32_t verb = 0;  ///< "quoted", "cited", "citing".
@@ -154,6 +158,7 @@ class CitingReader {
     if (inner.content.empty()) return;
     inner.speaker = speaker(chain.cited);
     inner.cue = span_of(analysis_, {as, as + 2});
+    inner.why = {{"somebody who is cited as saying", *inner.cue}};
     drop(chain, quotations_.size());
     Quotation outer = inner;
     outer.type = QuotationType::Indirect;
@@ -188,7 +193,8 @@ class CitingReader {
       if (best.content.empty() || !rest.quoted.empty()) best = std::move(rest);
     }
     if (!best.content.empty()) return best;
-    std::uint32_t end = sentence.end_token;
+    std::uint32_t end =
+        std::min(sentence.end_token, chain.words.end + kLongestContent);
     while (end > chain.words.end &&
            analysis_.tokens[end - 1].upos == Upos::Punct)
       --end;
@@ -233,6 +239,7 @@ class CitingReader {
     inner.type = QuotationType::Indirect;
     inner.quoted.clear();
     inner.cue = analysis_.tokens[verb].span;
+    inner.why = {{"a source that is cited beside what is told", *inner.cue}};
     inner.speaker = speaker(cited);
     // What the outer one vouches for is that the inner one says it.
     outer.content.push_back(span_of(analysis_, cited));
@@ -323,6 +330,7 @@ class CitingReader {
 
   void set_outer(const Chain& chain, Quotation outer) {
     outer.cue = analysis_.tokens[chain.verb].span;
+    outer.why = {{"somebody who cites somebody", *outer.cue}};
     outer.speaker = speaker(chain.citing);
     outer.span = cover(outer.content.front(), outer.content.back());
     added_.push_back(std::move(outer));

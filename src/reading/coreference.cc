@@ -177,8 +177,12 @@ class ReferenceReader {
     if (best == nullptr) return;
     const EntityId entity = best->entity;
     known_[entity.value] = gender;
+    const std::string_view rule =
+        speaker && best->speaks
+            ? "a pronoun that speaks: who spoke before"
+            : "a pronoun: whom the sentences before are about";
     reading_.mentions.push_back(
-        {span, NameType::Person, entity, MentionKind::Pronoun});
+        {span, NameType::Person, entity, MentionKind::Pronoun, {rule, {}}});
     note(entity, span);
   }
 
@@ -218,8 +222,13 @@ class ReferenceReader {
       return;
     const auto entity = referent(first, head, role, country);
     if (!entity) return;
-    reading_.mentions.push_back({span, reading_.entities[entity->value].type,
-                                 *entity, MentionKind::Description});
+    reading_.mentions.push_back(
+        {span,
+         reading_.entities[entity->value].type,
+         *entity,
+         MentionKind::Description,
+         {"a description: the last whose role or name has its words",
+          analysis_.tokens[head].span}});
     note(*entity, span);
   }
 

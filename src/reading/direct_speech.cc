@@ -158,6 +158,8 @@ class DirectReader {
       quotation.cue = analysis_.tokens[signer.first - 1].span;
       quotation.speaker =
           resolve_speaker(document_.text, analysis_, signer, reading_);
+      quotation.why = {{"words between marks, signed behind a dash",
+                        quotation.speaker->span}};
       keep(std::move(quotation), i, false);
     } else if (goes_on(i)) {
       go_on(i);
@@ -202,7 +204,7 @@ class DirectReader {
         return {};
       }
       if (cue->kind == CueKind::According) {
-        if (is_stop_between(first, cue->first_token)) return {};
+        if (has_mark(first, cue->first_token, ".;")) return {};
         found.speaker =
             phrase_after(document_.text, analysis_, cue->end_token, limit);
         return found.speaker.empty() ? Found{} : found;
@@ -284,9 +286,11 @@ class DirectReader {
     return decode_utf8(word(t), 0).value;
   }
 
-  bool is_stop_between(std::uint32_t first, std::uint32_t end) const {
+  /// True if one of the marks stands between the tokens.
+  bool has_mark(std::uint32_t first, std::uint32_t end,
+                std::string_view marks) const {
     for (std::uint32_t t = first; t < end; ++t)
-      if (word(t) == "." || word(t) == ";") return true;
+      if (marks.find(word(t)) != marks.npos) return true;
     return false;
   }
 
@@ -313,7 +317,7 @@ class DirectReader {
     const Piece& piece = pieces_[i];
     const Piece& next = pieces_[i + 1];
     if (next.quote.block != piece.quote.block || ends_sentence(piece) ||
-        is_stop_between(piece.outside.end, next.outside.first))
+        has_mark(piece.outside.end, next.outside.first, ".;"))
       return {};
     return look_after(i + 1);
   }
@@ -386,7 +390,7 @@ class DirectReader {
     const bool comma = before == "," && cue.first_token > limit + 1 &&
                        to_lower(word(cue.first_token)).ends_with("ed") &&
                        word(limit) != "," &&
-                       !has_comma(limit, cue.first_token - 1);
+                       !has_mark(limit, cue.first_token - 1, ",");
     constexpr std::string_view kBe[] = {"is",   "are",   "was", "were",
                                         "been", "being", "be"};
     const bool attached = analysis_.tokens[cue.first_token].deprel == "acl" &&
@@ -400,12 +404,6 @@ class DirectReader {
     const std::uint32_t limit = right_limit(i);
     if (by + 1 >= limit || word(by) != "by") return {};
     return phrase_after(document_.text, analysis_, by + 1, limit);
-  }
-
-  bool has_comma(std::uint32_t first, std::uint32_t end) const {
-    for (std::uint32_t t = first; t < end; ++t)
-      if (word(t) == ",") return true;
-    return false;
   }
 
   /// A cue at the end of the block before, with a colon: 'She added:' and the
@@ -487,6 +485,7 @@ class DirectReader {
   void add_alone(std::size_t i) {
     const Piece& piece = pieces_[i];
     Quotation quotation = made_of(piece);
+    quotation.why = {{"whole sentences between marks without a cue", {}}};
     if (!quotations_.empty() && quotations_.back().speaker &&
         pieces_[last_piece_].quote.block + 1 >= piece.quote.block)
       quotation.speaker = quotations_.back().speaker;
@@ -517,8 +516,7 @@ class DirectReader {
   static Quotation made_of(const Piece& piece) {
     Quotation quotation;
     quotation.span = piece.quote.span;
-    quotation.content = {piece.quote.span};
-    quotation.quoted = {piece.quote.span};
+    quotation.content = quotation.quoted = {piece.quote.span};
     return quotation;
   }
 
@@ -545,6 +543,9 @@ class DirectReader {
     quotation.cue = span_of(analysis_, {cue.first_token, cue.end_token});
     quotation.speaker =
         resolve_speaker(document_.text, analysis_, found.speaker, reading_);
+    quotation.why = {{found.before ? "words between marks, a cue before them"
+                                   : "words between marks, a cue behind them",
+                      *quotation.cue}};
     if (found.before && !leads_in(i, cue)) widen(i, cue, quotation);
     used_[*found.cue] = true;
     keep(std::move(quotation), i, !found.before);

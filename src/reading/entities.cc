@@ -43,6 +43,7 @@ struct NameFacts {
   std::uint32_t draft = kNoDraft;
   NameType type = NameType::Other;
   MentionKind kind = MentionKind::Name;
+  std::string_view rule;  ///< Why it goes to its draft.
 };
 
 std::string join(const std::vector<std::string>& words) {
@@ -160,6 +161,7 @@ class EntityReader {
       drafts_.push_back(std::move(draft));
     }
     facts.draft = at->second;
+    facts.rule = "a word for the country, by the table of countries";
     if (entry.kind == CountryWord::Name) facts.type = NameType::Place;
     if (entry.kind == CountryWord::Adjective) facts.type = NameType::Other;
     add_alias(drafts_[facts.draft], slice(document_.text, facts.core));
@@ -206,26 +208,35 @@ class EntityReader {
     std::uint32_t draft = facts.type == NameType::Person
                               ? find_person(i)
                               : find_same(by_words_, join(facts.words));
+    facts.rule = facts.type == NameType::Person
+                     ? "a full name that can be this person's"
+                     : "the same words";
     settle(i, draft);
   }
 
   void place_short(std::uint32_t i) {
     NameFacts& facts = facts_[i];
-    std::uint32_t draft = kNoDraft;
-    const std::string_view text = slice(document_.text, facts.core);
-    if (facts.kind == MentionKind::Acronym)
-      draft =
-          find_same(by_initials_, facts.words.empty() ? "" : facts.words[0]);
-    if (draft == kNoDraft) draft = find_same(by_words_, join(facts.words));
+    const bool letters = is_acronym(slice(document_.text, facts.core));
     const bool definite = facts.type == NameType::Organization &&
-                          is_definite(names_[i]) && !is_acronym(text);
-    if (definite && draft == kNoDraft && !facts.words.empty())
-      draft = find_same(bodies_by_last_, facts.words[0]);
-    if (draft == kNoDraft && !definite && !is_acronym(text))
-      draft = find_person(i);
+                          is_definite(names_[i]) && !letters;
+    std::uint32_t draft = kNoDraft;
+    const auto take = [&](std::uint32_t found, std::string_view rule) {
+      draft = found;
+      facts.rule = rule;
+    };
+    const std::string first = facts.words.empty() ? "" : facts.words[0];
+    if (facts.kind == MentionKind::Acronym)
+      take(find_same(by_initials_, first), "the initials of its name");
+    if (draft == kNoDraft)
+      take(find_same(by_words_, join(facts.words)), "the same words");
+    if (definite && draft == kNoDraft && !first.empty())
+      take(find_same(bodies_by_last_, first),
+           "\"the\" and the last word of its name");
+    if (draft == kNoDraft && !definite && !letters)
+      take(find_person(i), "a part of this person's name");
     // "CBS" need not be "CBS News": letters are no head of a name.
-    if (draft == kNoDraft && !definite && !is_acronym(text))
-      draft = find_body(facts);
+    if (draft == kNoDraft && !definite && !letters)
+      take(find_body(facts), "the first or last word of its name");
     settle(i, draft);
   }
 
@@ -287,7 +298,10 @@ class EntityReader {
 
   void settle(std::uint32_t i, std::uint32_t draft) {
     NameFacts& facts = facts_[i];
-    if (draft == kNoDraft) draft = open_draft(i);
+    if (draft == kNoDraft) {
+      draft = open_draft(i);
+      facts.rule = "named here first, like nothing before it";
+    }
     facts.draft = draft;
     Draft& chosen = drafts_[draft];
     chosen.last_name = i;
@@ -416,7 +430,8 @@ class EntityReader {
         reading.entities.back().id = {id};
         genders.push_back(gender_of(drafts_[facts.draft]));
       }
-      reading.mentions.push_back({facts.core, facts.type, {id}, facts.kind});
+      reading.mentions.push_back(
+          {facts.core, facts.type, {id}, facts.kind, {facts.rule, {}}});
     }
     add_references(document_, analysis_, resources_, genders, reading);
   }

@@ -112,6 +112,7 @@ class IndirectReader {
     quotation.cue = span_of(analysis_, {cue.first_token, cue.end_token});
     quotation.speaker =
         resolve_speaker(document_.text, analysis_, speaker, reading_);
+    quotation.why = {{"a verb of speech and its clause", *quotation.cue}};
     found_.push_back(std::move(quotation));
   }
 

@@ -62,6 +62,7 @@ class LearnedReader {
       if (subject.empty()) continue;
       inner.speaker =
           resolve_speaker(document_.text, analysis_, subject, reading_);
+      inner.why.push_back({"the cue has a subject of its own", verb.span});
       const std::uint32_t from = inner.cue->end;
       if (inner.content.back().begin < from) continue;
       std::erase_if(inner.content, [&](Span s) { return s.begin < from; });
@@ -81,6 +82,8 @@ class LearnedReader {
         quotation.quoted.end());
     judge(quotation);
     quotation.span = cover(quotation.content.front(), quotation.content.back());
+    quotation.why = {{"cue, speaker and content by the model of attribution",
+                      analysis_.tokens[attribution.cue_head].span}};
     if (!attribution.cue.empty())
       quotation.cue = span_of(analysis_, {attribution.cue.front().first,
                                           attribution.cue.back().end});
@@ -291,6 +294,7 @@ std::vector<Quotation> combine_speech(std::string_view text,
       continue;
     }
     if (!same->speaker) same->speaker = rule.speaker;
+    same->why.insert(same->why.end(), rule.why.begin(), rule.why.end());
     if (rule.type != QuotationType::Direct) continue;
     const bool same_cue =
         rule.cue && same->cue && overlap(*rule.cue, *same->cue);

@@ -337,6 +337,13 @@ class QuantityReader {
     }
     quantity.span = {pieces_[phrase.begin].span.begin,
                      pieces_[counted.end - 1].span.end};
+    const Span bound{quantity.span.begin, pieces_[phrase.number].span.begin};
+    quantity.why = {phrase.bounded              ? "words loosen the number"
+                    : quantity.value.is_exact() ? "an exact number"
+                                                : "a range or a vague number",
+                    phrase.bounded && phrase.number > phrase.begin
+                        ? Span{bound.begin, pieces_[phrase.number - 1].span.end}
+                        : Span{}};
     reading_.quantities.push_back(std::move(quantity));
     return std::max(phrase.end, phrase.begin + 1);
   }

@@ -207,6 +207,29 @@ TEST(read, the_place_of_a_dateline_does_not_speak) {
   for (const Case& c : cases) EXPECT_EQ(cited_in(c.text), c.expected);
 }
 
+TEST(read, every_record_tells_why) {
+  const Read read = read_text(
+      "Mayor Ada Berg said on Monday that about 20 men were held. \u201CThe "
+      "council must pay,\u201D she said.\nThe bridge, according to an official "
+      "quoted by the Elbing Post, is safe. Officials met.");
+  const Reading& reading = read.reading;
+  for (const Mention& m : reading.mentions) EXPECT_NE(m.why.rule, "");
+  for (const TimeExpression& t : reading.times) EXPECT_NE(t.why.rule, "");
+  for (const Quantity& q : reading.quantities) EXPECT_NE(q.why.rule, "");
+  for (const Quotation& q : reading.quotations) EXPECT_FALSE(q.why.empty());
+  for (const Statement& s : reading.statements) EXPECT_FALSE(s.why.empty());
+  ASSERT_EQ(reading.quantities.size(), 1U);
+  EXPECT_EQ(reading.quantities[0].why.rule, "words loosen the number");
+  EXPECT_EQ(slice(read.document.text, reading.quantities[0].why.words),
+            "about");
+  bool by_must = false;
+  for (const Statement& statement : reading.statements)
+    for (const Reason& reason : statement.why)
+      by_must = by_must || (reason.rule == "status by this word" &&
+                            slice(read.document.text, reason.words) == "must");
+  EXPECT_TRUE(by_must);
+}
+
 TEST(read, there_is_nobody) {
   EXPECT_EQ(
       spoken_in("Berg also wrote \u201Cthere is no other explanation\u201D for "

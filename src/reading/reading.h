@@ -14,6 +14,12 @@
 
 namespace synoptic {
 
+/// Why a record says what it says: the rule or model that decided it.
+struct Reason {
+  std::string_view rule;  ///< A phrase of ours that outlives all records.
+  Span words;             ///< The words that told it; empty where none do.
+};
+
 /// Somebody or something that a report names, with all its names in it.
 struct Entity {
   EntityId id;
@@ -32,6 +38,7 @@ struct Mention {
   NameType type = NameType::Other;  ///< That of the name as it stands.
   EntityId entity;
   MentionKind kind = MentionKind::Name;
+  Reason why = {};  ///< Why it is a mention of this entity.
 };
 
 enum class TimeType { Date, Time, Duration, Set };
@@ -46,6 +53,7 @@ struct TimeExpression {
   /// time of day as a fraction; the high end of a date is its last day.
   /// Infinite ends are unknown.
   Interval bounds;
+  Reason why = {};  ///< What its value is counted from.
 };
 
 enum class Per { Unknown, Each, All };
@@ -58,6 +66,7 @@ struct Quantity {
   std::string of;    ///< Lemma of what is counted: "body", "passenger".
   Per per = Per::Unknown;
   std::string as_of;  ///< The words that say as of when, or empty.
+  Reason why = {};    ///< How its bounds were read.
 };
 
 enum class QuotationType { Direct, Indirect, Mixed };
@@ -82,6 +91,7 @@ struct Quotation {
   std::vector<Span> quoted;
   std::optional<Span> cue;  ///< The verb or phrase that cites: "said".
   std::optional<Speaker> speaker;
+  std::vector<Reason> why;  ///< How it was found; several where they met.
 };
 
 /// PLOVER event types, without the auxiliary modes.
@@ -148,7 +158,8 @@ struct Statement {
   std::vector<std::uint32_t> times;  ///< Into the reading's times.
   std::vector<std::uint32_t> quantities;  ///< Into the reading's quantities.
   std::vector<EntityId> places;
-  bool frame = false;  ///< It only says who says what stands beside it.
+  bool frame = false;       ///< It only says who says what stands beside it.
+  std::vector<Reason> why;  ///< What its standing and event were told by.
   /// A list item's introducing line, whose who and how it inherits.
   std::optional<Span> introduced_by;
 };

@@ -204,6 +204,8 @@ class StatementReader {
     add_event(clause, statement);
     if (tree.is_parsed()) add_participants(tree, clause, statement);
     add_values(statement);
+    if (statement.why.empty())
+      statement.why.push_back({"no word tells otherwise", {}});
     reading_.statements.push_back(std::move(statement));
   }
 
@@ -230,12 +232,30 @@ class StatementReader {
     statement.polarity = standing.polarity;
     statement.when = standing.when;
     statement.voice = standing.voice;
+    add_reasons(standing, statement);
     if (introduced) {
+      statement.why.push_back({"status by the line that leads in the list",
+                               statement.introduced_by.value_or(Span{})});
       statement.status = introduction_.status;
       if (statement.when == When::Now) statement.when = When::Future;
     }
     if (statement.when == When::Now && is_past(statement)) {
       statement.when = When::Background;
+      statement.why.push_back(
+          {"when: its times lie well before the report", statement.span});
+    }
+  }
+
+  /// The words that say how the statement stands.
+  void add_reasons(const Standing& standing, Statement& statement) const {
+    const std::pair<std::string_view, std::uint32_t> told[] = {
+        {"status by this word", standing.status_token},
+        {"polarity by this word", standing.polarity_token},
+        {"when by this word", standing.when_token},
+        {"voice by this word", standing.voice_token}};
+    for (const auto& [rule, token] : told) {
+      if (token == kNoToken) continue;
+      statement.why.push_back({rule, analysis_.tokens[token].span});
     }
   }
 
@@ -246,6 +266,8 @@ class StatementReader {
       return;
     }
     statement.event = event_.type;
+    statement.why.push_back({"event by this word, in the list of event verbs",
+                             analysis_.tokens[event_.token].span});
     statement.mode = event_.mode;
   }
 
@@ -331,6 +353,8 @@ class StatementReader {
           });
       if (known) continue;
       statement.holders.push_back({speaker.entity, speaker.name, speaker.span});
+      statement.why.push_back(
+          {"held by the speaker of a quotation around it", speaker.span});
     }
   }
 

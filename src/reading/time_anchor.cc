@@ -13,6 +13,8 @@
 #include <string_view>
 #include <utility>
 
+#include "reading/calendar_steps.h"
+
 namespace synoptic {
 namespace {
 
@@ -23,102 +25,6 @@ constexpr int kNearMonths = 2;
 /// A weekday and a day of the month meet within so many months: the calendar
 /// of a common year has every pair of them within a year.
 constexpr int kWeekdayMonths = 13;
-
-/// Months per unit, or 0 for units that are counted in days.
-int months_of(TimeUnit unit) {
-  switch (unit) {
-    case TimeUnit::Month:
-      return 1;
-    case TimeUnit::Quarter:
-    case TimeUnit::Season:
-      return 3;
-    case TimeUnit::Half:
-      return 6;
-    case TimeUnit::Year:
-      return 12;
-    case TimeUnit::Decade:
-      return 120;
-    case TimeUnit::Century:
-      return 1200;
-    case TimeUnit::Millennium:
-      return 12000;
-    default:
-      return 0;
-  }
-}
-
-/// The unit of the calendar that holds `date`.
-CalendarTime unit_around(Date date, TimeUnit unit) {
-  CalendarTime time;
-  time.unit = unit;
-  time.year = date.year;
-  switch (unit) {
-    case TimeUnit::Century:
-    case TimeUnit::Millennium:
-      time.year = date.year / 100 * 100;
-      break;
-    case TimeUnit::Decade:
-      time.year = date.year / 10 * 10;
-      break;
-    case TimeUnit::Year:
-      break;
-    case TimeUnit::Half:
-      time.half = (date.month - 1) / 6 + 1;
-      break;
-    case TimeUnit::Quarter:
-      time.quarter = (date.month - 1) / 3 + 1;
-      break;
-    case TimeUnit::Month:
-      time.month = date.month;
-      break;
-    case TimeUnit::Week:
-    case TimeUnit::Fortnight:
-    case TimeUnit::Weekend: {
-      const IsoWeek week = iso_week(date);
-      time.year = week.year;
-      time.week = week.week;
-      break;
-    }
-    default:
-      time.unit = TimeUnit::Day;
-      time.month = date.month;
-      time.day = date.day;
-  }
-  return time;
-}
-
-constexpr int kFarthestYear = 9000;  ///< Beyond it nothing is resolved.
-
-std::optional<CalendarTime> shift_unit(Date from, int steps, TimeUnit unit) {
-  if (std::abs(steps) > 20000) return std::nullopt;
-  Date date = from;
-  if (const int months = months_of(unit)) {
-    if (std::abs(static_cast<long>(steps) * months) > 12L * 5000) {
-      return std::nullopt;
-    }
-    date.day = 1;
-    date = add_months(date, steps * months);
-    if (unit == TimeUnit::Year || unit == TimeUnit::Month) date.day = 1;
-  } else {
-    const int days = unit == TimeUnit::Week || unit == TimeUnit::Weekend ? 7
-                     : unit == TimeUnit::Fortnight                       ? 14
-                                                                         : 1;
-    date = add_days(from, steps * days);
-  }
-  if (date.year < 1 || date.year > kFarthestYear) return std::nullopt;
-  return unit_around(date, unit);
-}
-
-/// The last (or next) day of a weekday, today among them if `same` allows.
-Date weekday_near(Date today, int weekday_number, int direction, bool same) {
-  int days = (weekday_number - 1) - weekday(today);
-  if (direction < 0) {
-    if (days > 0 || (days == 0 && !same)) days -= 7;
-  } else if (days < 0 || (days == 0 && !same)) {
-    days += 7;
-  }
-  return add_days(today, days);
-}
 
 /// Meeus' rule for the Gregorian Easter Sunday (Astronomical Algorithms, 8).
 Date easter(int year) {
@@ -295,8 +201,21 @@ class TimeAnchor {
   void resolve_shifted() {
     if (!context_.today) return;
     const Date today = *context_.today;
+    if (phrase_.fixed == "month-day") {
+      const auto month = shift_unit(today, phrase_.shift, TimeUnit::Month);
+      if (!month || !is_valid({*month->year, month->month, time_.day})) return;
+      time_.year = month->year;
+      time_.month = month->month;
+      return;
+    }
     if (phrase_.fixed == "latest") {
       resolve_latest(today);
+      return;
+    }
+    if (time_.unit <= TimeUnit::Hour && time_.hour < 0 && context_.minute &&
+        phrase_.shift != 0 && time_.unit >= TimeUnit::Minute) {
+      move_minutes(today,
+                   phrase_.shift * (time_.unit == TimeUnit::Hour ? 60 : 1));
       return;
     }
     if (time_.unit <= TimeUnit::Hour && time_.hour < 0) {
@@ -309,6 +228,19 @@ class TimeAnchor {
     if (const auto shifted = shift_unit(today, phrase_.shift, unit)) {
       keep_clock(*shifted);
     }
+  }
+
+  /// So many minutes on from the report's own moment.
+  void move_minutes(Date today, int minutes) {
+    constexpr int kDay = 24 * 60;
+    int at = *context_.minute + minutes;
+    const int days = at >= 0 ? at / kDay : -((kDay - 1 - at) / kDay);
+    at -= days * kDay;
+    time_ = calendar_day(add_days(today, days));
+    time_.hour = at / 60;
+    time_.minute = at % 60;
+    time_.second = 0;
+    time_.unit = TimeUnit::Second;
   }
 
   /// "the quarter", "the weekend": the one the text spoke of, or the last.

@@ -15,6 +15,8 @@ enum class Tense { Unknown, Past, Future };
 /// What a time phrase is laid against. Never the clock.
 struct TimeContext {
   std::optional<Date> today;  ///< The report's own day, if it is known.
+  /// Its time of day in minutes after midnight, if it is told.
+  std::optional<int> minute;
   /// The calendar time that the text gave last, if any; for "the next day".
   std::optional<CalendarTime> last;
   /// The quarter or year that the text spoke of last; for "a year earlier".

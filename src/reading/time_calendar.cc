@@ -251,6 +251,48 @@ std::size_t TimeParser::weekday_date(std::size_t at, TimePhrase& phrase) const {
   return end;
 }
 
+/// "20160731"
+std::size_t TimeParser::compact_date(std::size_t at, TimePhrase& phrase) const {
+  if (!digits(at) || pieces_[at].fold.size() != 8) return kNone;
+  int value = 0;
+  for (const char c : pieces_[at].fold) value = value * 10 + (c - '0');
+  const Date date{value / 10000, value / 100 % 100, value % 100};
+  if (date.year < 1900 || date.year > kLastYear || !is_valid(date)) {
+    return kNone;
+  }
+  phrase.time = calendar_day(date);
+  return at + 1;
+}
+
+/// "the 15th day of next month", "the 21st of this month".
+std::size_t TimeParser::day_of_month(std::size_t at, TimePhrase& phrase) const {
+  const std::size_t first = is(at, "the") ? at + 1 : at;
+  int day = 0;
+  std::size_t next = day_number(first, day);
+  if (next == kNone) return kNone;
+  const bool ordinal = digits(first) ? next == first + 2
+                                     : pieces_[next - 1].fold.ends_with("th") ||
+                                           is(next - 1, "first") ||
+                                           is(next - 1, "second") ||
+                                           is(next - 1, "third");
+  if (!ordinal) return kNone;
+  const bool counts_days = is(next, "day");
+  if (counts_days) ++next;
+  const bool of = is(next, "of");
+  if (of) ++next;
+  const bool the = is(next, "the");
+  if (the) ++next;
+  const TimeWord* shift = word(next, TimeWordKind::Shift);
+  if (shift != nullptr) ++next;
+  if (!is(next, "month") || (shift == nullptr && !(of && the))) return kNone;
+  phrase.time.day = day;
+  phrase.time.unit = TimeUnit::Day;
+  phrase.shift = shift != nullptr ? shift->number : 0;
+  phrase.anchoring = Anchoring::Shifted;
+  phrase.fixed = "month-day";
+  return next + 1;
+}
+
 /// "2019-Aug-01", "2020/Sep/23", "2017 April".
 std::size_t TimeParser::year_first(std::size_t at, TimePhrase& phrase) const {
   int year = 0;

@@ -15,6 +15,16 @@ std::size_t TimeParser::clock_number(std::size_t at, CalendarTime& time) const {
     time.unit = TimeUnit::Minute;
     return is(at + 1, "hours") ? at + 2 : at + 1;
   }
+  // "1140 a.m."
+  if (digits(at) && pieces_[at].fold.size() == 4 && number(at) >= 100 &&
+      number(at) < 1300 && number(at) % 100 < 60) {
+    const TimeWord* meridiem = word(at + 1, TimeWordKind::Meridiem);
+    if (meridiem == nullptr) return kNone;
+    time.hour = number(at) / 100 % 12 + meridiem->number;
+    time.minute = number(at) % 100;
+    time.unit = TimeUnit::Minute;
+    return at + 2;
+  }
   if (!digits(at) || pieces_[at].fold.size() > 2) return kNone;
   if (glued(at) && at != begin_ && at > 0 &&
       pieces_[at - 1].kind == PieceKind::Letters &&
@@ -67,6 +77,20 @@ std::size_t TimeParser::clock_number(std::size_t at, CalendarTime& time) const {
   return end;
 }
 
+/// "ten past", "20 minutes past" before an hour.
+std::size_t TimeParser::minutes_past(std::size_t at, int& minutes) const {
+  const auto count = parse_numeral(pieces_, at, resources_.numbers);
+  if (!count || count->kind != NumeralKind::Cardinal || count->has_point ||
+      count->value.low < 1 || count->value.low > 59) {
+    return kNone;
+  }
+  std::size_t next = count->end;
+  if (is(next, "min") || is(next, "minutes")) ++next;
+  if (!is(next, "past")) return kNone;
+  minutes = static_cast<int>(count->value.low);
+  return next + 1;
+}
+
 /// "noon", "midnight", "eight o'clock", "half past seven", "ten p.m.".
 std::size_t TimeParser::spoken_clock(std::size_t at, CalendarTime& time) const {
   if (const TimeWord* named = word(at, TimeWordKind::Clock)) {
@@ -89,6 +113,10 @@ std::size_t TimeParser::spoken_clock(std::size_t at, CalendarTime& time) const {
     to = is(next + 1, "to") && minutes == 15;
     if (!past && !to) return kNone;
     next += 2;
+  } else if (const std::size_t hour = minutes_past(next, minutes);
+             hour != kNone) {
+    past = true;
+    next = hour;
   }
   const auto hour = parse_numeral(pieces_, next, resources_.numbers);
   if (!hour || hour->kind != NumeralKind::Cardinal || hour->has_point ||
@@ -107,7 +135,7 @@ std::size_t TimeParser::spoken_clock(std::size_t at, CalendarTime& time) const {
     read.hour = read.hour % 12 + meridiem->number;
     ++end;
     definite = true;
-  } else if (is(end, "in") && !hour->in_digits) {
+  } else if (is(end, "in") && (past || !hour->in_digits)) {
     const std::size_t part = day_part(end, read);
     if (part != kNone) {
       if (read.part != "MO" && read.hour < 12) read.hour += 12;

@@ -26,6 +26,7 @@ std::size_t TimeParser::date(std::size_t at, TimePhrase& phrase) const {
       &TimeParser::day_word,     &TimeParser::shifted,
       &TimeParser::from_text,    &TimeParser::year_ago,
       &TimeParser::plain_unit,   &TimeParser::year_first,
+      &TimeParser::compact_date, &TimeParser::day_of_month,
   };
   std::size_t best = kNone;
   TimePhrase found;
@@ -86,6 +87,15 @@ std::size_t TimeParser::positioned(std::size_t at, TimePhrase& phrase) const {
       phrase.time.unit = TimeUnit::Day;
       phrase.mod = mod;
       return next + 2;
+    }
+    // "end of month"
+    const TimeWord* unit = word(next, TimeWordKind::Unit);
+    if (unit != nullptr && unit->unit > TimeUnit::Day &&
+        (!has(next + 1) || pieces_[next + 1].kind == PieceKind::Mark)) {
+      phrase.anchoring = Anchoring::Shifted;
+      phrase.time.unit = unit->unit;
+      phrase.mod = mod;
+      return next + 1;
     }
   } else if (is(next, "year") && (is(next + 1, "-") || is(next + 1, "'s")) &&
              is(next + 2, "end")) {
@@ -160,13 +170,17 @@ std::size_t TimeParser::with_clock(std::size_t at, TimePhrase& phrase) const {
   }
   if (phrase.until) return at;
   std::size_t next = past_comma(at);
-  if (is(next, "at") || is(next, "around")) {
+  const bool at_hour = is(next, "at");
+  if (at_hour || is(next, "around") || is(next, "before") ||
+      is(next, "after")) {
     ++next;
     if (is(next, "about") || is(next, "around")) ++next;
   }
   CalendarTime moment = phrase.time;
   std::size_t end = clock(next, moment);
-  if (end == kNone && next != at && !phrase.time.part.empty()) {
+  const bool day_named = phrase.time.weekday != 0 || phrase.fixed == "shifted";
+  if (end == kNone && next != at &&
+      (!phrase.time.part.empty() || (at_hour && day_named))) {
     end = bare_hour(next, moment);
   }
   if (end == kNone) return at;
@@ -269,6 +283,14 @@ std::size_t TimeParser::clock_phrase(std::size_t at, TimePhrase& phrase) const {
     if (is(day, "on") || is(day, "of")) ++day;
     return day;
   }();
+  // "6 a.m. every day"
+  const bool each = is(end, "each") || is(end, "every");
+  if (is(end, "everyday") || (each && is(end + 1, "day"))) {
+    phrase.type = TimeType::Set;
+    phrase.anchoring = Anchoring::Value;
+    phrase.fixed = timex_value(moment);
+    return is(end, "everyday") ? end + 1 : end + 2;
+  }
   TimePhrase day;
   const std::size_t after = date(day_at, day);
   if (after == kNone ||
@@ -319,6 +341,19 @@ std::size_t TimeParser::part_phrase(std::size_t at, TimePhrase& phrase) const {
   return end;
 }
 
+/// "once a week", "twice each month".
+std::size_t TimeParser::times_a_unit(std::size_t at, TimePhrase& phrase) const {
+  const std::size_t next = at + 1;
+  if (!has(next) || !is_any(pieces_[next].fold, {"a", "an", "each", "every"})) {
+    return kNone;
+  }
+  const TimeWord* unit = word(next + 1, TimeWordKind::Unit);
+  if (unit == nullptr) return kNone;
+  phrase.fixed =
+      timex_value(TimeAmount{Interval::exactly(1), unit->unit, false});
+  return next + 2;
+}
+
 /// "every day", "each Thursday", "every other week", "daily", "Mondays".
 std::size_t TimeParser::set_phrase(std::size_t at, TimePhrase& phrase) const {
   phrase.type = TimeType::Set;
@@ -337,6 +372,7 @@ std::size_t TimeParser::set_phrase(std::size_t at, TimePhrase& phrase) const {
     phrase.fixed = timex_value(phrase.time);
     return at + 1;
   }
+  if (is(at, "once") || is(at, "twice")) return times_a_unit(at, phrase);
   if (!is(at, "every") && !is(at, "each")) return kNone;
   std::size_t next = at + 1;
   double count = 1;

@@ -33,6 +33,7 @@ class TimeParser {
   std::size_t clock_phrase(std::size_t at, TimePhrase& phrase) const;
   std::size_t with_clock(std::size_t at, TimePhrase& phrase) const;
   std::size_t part_phrase(std::size_t at, TimePhrase& phrase) const;
+  std::size_t times_a_unit(std::size_t at, TimePhrase& phrase) const;
   std::size_t set_phrase(std::size_t at, TimePhrase& phrase) const;
   std::size_t reference(std::size_t at, TimePhrase& phrase) const;
 
@@ -41,6 +42,8 @@ class TimeParser {
   std::size_t month_date(std::size_t at, TimePhrase& phrase) const;
   std::size_t day_month(std::size_t at, TimePhrase& phrase) const;
   std::size_t weekday_date(std::size_t at, TimePhrase& phrase) const;
+  std::size_t compact_date(std::size_t at, TimePhrase& phrase) const;
+  std::size_t day_of_month(std::size_t at, TimePhrase& phrase) const;
   std::size_t year_first(std::size_t at, TimePhrase& phrase) const;
   std::size_t year_date(std::size_t at, TimePhrase& phrase) const;
   std::size_t decade(std::size_t at, TimePhrase& phrase) const;
@@ -56,6 +59,7 @@ class TimeParser {
   std::size_t clock(std::size_t at, CalendarTime& time) const;
   std::size_t clock_number(std::size_t at, CalendarTime& time) const;
   std::size_t spoken_clock(std::size_t at, CalendarTime& time) const;
+  std::size_t minutes_past(std::size_t at, int& minutes) const;
   std::size_t clock_ending(std::size_t at) const;
   std::size_t day_part(std::size_t at, CalendarTime& time) const;
 

@@ -334,9 +334,9 @@ std::size_t TimeParser::holiday(std::size_t at, TimePhrase& phrase) const {
   const PhraseTable::Match match = resources_.holidays.match(pieces_, at);
   const bool named = at < pieces_.size() && pieces_[at].capital;
   const bool called = at > begin_ && word(at - 1, TimeWordKind::Shift);
-  if (match.fields == nullptr || match.fields->empty() || (!named && !called)) {
-    return kNone;
-  }
+  if (match.fields == nullptr || match.fields->empty()) return kNone;
+  int given = 0;
+  if (!named && !called && year_number(match.end, given) == kNone) return kNone;
   // The rule is kept in `fixed` until the year is known.
   phrase.fixed = "holiday:" + match.fields->front();
   phrase.anchoring = Anchoring::Nearest;

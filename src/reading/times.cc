@@ -30,6 +30,7 @@ class TimeReader {
         resources_(resources),
         reading_(reading) {
     context_.today = parse_iso_date(document.published);
+    context_.minute = minute_of(document.published);
   }
 
   void read() {
@@ -51,6 +52,24 @@ class TimeReader {
   }
 
  private:
+  /// The minutes after midnight of "2025-03-10T14:35".
+  static std::optional<int> minute_of(std::string_view published) {
+    constexpr std::size_t kClock = 10;
+    if (published.size() < kClock + 6 || published[kClock] != 'T' ||
+        published[kClock + 3] != ':')
+      return std::nullopt;
+    const auto two = [&](std::size_t at) {
+      const int tens = published[at] - '0';
+      const int ones = published[at + 1] - '0';
+      const bool ok = tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
+      return ok ? tens * 10 + ones : -1;
+    };
+    const int hour = two(kClock + 1);
+    const int minute = two(kClock + 4);
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
+    return hour * 60 + minute;
+  }
+
   /// Leaves out what only looks like a time.
   bool is_time(const TimePhrase& phrase) {
     if (phrase.anchoring == Anchoring::Duration) return is_length(phrase);
@@ -120,8 +139,35 @@ class TimeReader {
     AnchoredTime anchored = anchor_time(phrase, context_);
     anchored.expression.span = {pieces_[phrase.begin].span.begin,
                                 pieces_[phrase.end - 1].span.end};
+    anchored.expression.why = {rule_of(phrase.anchoring), {}};
     if (anchored.time) remember(*anchored.time, phrase.anchoring);
     reading_.times.push_back(std::move(anchored.expression));
+  }
+
+  std::string_view rule_of(Anchoring anchoring) const {
+    const bool dated = context_.today.has_value();
+    switch (anchoring) {
+      case Anchoring::Nearest:
+        if (!dated) return "no day of the report to count from";
+        return context_.tense == Tense::Future
+                   ? "the nearest to the report's day, in a clause that looks "
+                     "ahead"
+               : context_.tense == Tense::Past
+                   ? "the nearest to the report's day, in a clause that looks "
+                     "back"
+                   : "the nearest to the report's day";
+      case Anchoring::Shifted:
+        return dated ? "counted from the report's day"
+                     : "no day of the report to count from";
+      case Anchoring::Text:
+        return "counted from the time that the text spoke of last";
+      case Anchoring::Duration:
+        return "a length of time";
+      case Anchoring::Fixed:
+      case Anchoring::Value:
+        break;
+    }
+    return "its words say it in full";
   }
 
   /// "will leave in two weeks": a day, not a length.
@@ -134,6 +180,16 @@ class TimeReader {
     }
     const double count = phrase.amount.count.low;
     const TimeUnit unit = phrase.amount.unit;
+    const bool short_time = unit == TimeUnit::Minute || unit == TimeUnit::Hour;
+    if (short_time && context_.minute && count >= 1 && count <= 1000 &&
+        count == std::floor(count)) {
+      phrase.anchoring = Anchoring::Shifted;
+      phrase.type = TimeType::Time;
+      phrase.shift = static_cast<int>(count);
+      phrase.time = {};
+      phrase.time.unit = unit;
+      return;
+    }
     if (count < 1 || count > 1000 || count != std::floor(count) ||
         (unit != TimeUnit::Day && unit != TimeUnit::Week &&
          unit != TimeUnit::Month && unit != TimeUnit::Year)) {

@@ -98,6 +98,63 @@ TEST(times, a_day_the_calendar_has_not_is_no_date) {
   });
 }
 
+/// The values alone, parted by blanks.
+std::string values_in(std::string_view text, std::string_view published) {
+  Document document;
+  document.text = text;
+  document.published = published;
+  document.blocks.push_back(
+      {{0, static_cast<std::uint32_t>(text.size())}, BlockKind::Paragraph});
+  Reading reading;
+  read_times(document, Analysis{}, resources(), reading);
+  std::string values;
+  for (const TimeExpression& time : reading.times) {
+    if (!values.empty()) values += ' ';
+    values += time.value;
+  }
+  return values;
+}
+
+TEST(times, clocks_days_of_months_and_sets_in_many_forms) {
+  const Case cases[] = {
+      {"The bell rang at ten past 9.", "T09:10"},
+      {"It rang at 20 minutes past eight in the evening.", "T20:20"},
+      {"The shift ended at 1140 a.m. there.", "T11:40"},
+      {"Pay it by the 15th day of next month.", "2025-05-15"},
+      {"It was due on the 21st of this month.", "2025-04-21"},
+      {"They met once a week.", "P1W"},
+      {"They meet at 6 a.m. every day.", "T06"},
+      {"It ends tomorrow before 5 p.m. there.", "2025-04-03T17"},
+      {"The file of 20161016 is lost.", "2016-10-16"},
+      {"It is due at the end of month.", "2025-04"},
+  };
+  for (const Case& c : cases)
+    EXPECT_EQ(values_in(c.text, "2025-04-02"), c.times) << c.text;
+}
+
+TEST(times, minutes_are_counted_from_the_reports_moment_where_it_is_told) {
+  EXPECT_EQ(values_in("It will start in 40 minutes.", "2025-04-02T23:30:00"),
+            "2025-04-03T00:10:00");
+  EXPECT_EQ(values_in("It began two hours ago.", "2025-04-02T01:30"),
+            "2025-04-01T23:30:00");
+  EXPECT_EQ(values_in("It will start in 40 minutes.", "2025-04-02"), "PT40M");
+  EXPECT_EQ(values_in("It will start in 40 minutes.", "2025-04-02T9x:30"),
+            "PT40M");
+}
+
+TEST(times, each_tells_what_it_is_counted_from) {
+  Document document;
+  document.text = "It closed on Monday, after June 5, 2021.";
+  document.published = "2025-04-02";
+  document.blocks.push_back({{0, 40}, BlockKind::Paragraph});
+  Reading reading;
+  read_times(document, Analysis{}, resources(), reading);
+  ASSERT_EQ(reading.times.size(), 2U);
+  EXPECT_EQ(reading.times[0].why.rule,
+            "the nearest to the report's day, in a clause that looks back");
+  EXPECT_EQ(reading.times[1].why.rule, "its words say it in full");
+}
+
 TEST(times, words_before_a_length_of_time_bound_it) {
   check({
       {"for less than an hour",

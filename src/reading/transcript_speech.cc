@@ -81,6 +81,7 @@ std::vector<Quotation> read_transcript(const Document& document,
     turn.cue = Span{label->end, label->end + 1};
     turn.speaker = Speaker{*label, entity->second,
                            reading.entities[entity->second.value].name};
+    turn.why = {{"a turn of an interview, named at its head", *label}};
     found.push_back(std::move(turn));
   }
   return found;
