@@ -19,6 +19,8 @@ namespace {
 
 /// How many outlets are named beside an item; the columns show all.
 constexpr std::size_t kMostOutlets = 8;
+/// Of what a report leaves out, so much is listed: what most others have.
+constexpr std::size_t kMostGaps = 5;
 constexpr std::size_t kColors = 6;  ///< As many as the page's style has.
 
 struct Kind {
@@ -32,6 +34,7 @@ constexpr std::array kKinds = {
     Kind{"alone", "One alone"},       Kind{"quote", "Quotes"},
     Kind{"position", "Positions"},    Kind{"agreed", "Agreed"},
     Kind{"planned", "To come"},       Kind{"timeline", "Timeline"},
+    Kind{"missing", "Left out"},
 };
 
 std::string letter_of(std::size_t value) {
@@ -80,6 +83,8 @@ class ItemList {
   void agreed();
   void planned();
   void timeline();
+  void gaps();
+  void gaps_of(const Coverage& coverage);
 
   const Account& account_;
   const Places& places_;
@@ -409,6 +414,40 @@ void ItemList::timeline() {
   close_group();
 }
 
+/// What reports leave out of that which two or more others had told.
+void ItemList::gaps() {
+  bool is_open = false;
+  for (const Coverage& coverage : account_.coverage) {
+    if (coverage.missing.empty()) continue;
+    if (!is_open) open_group("What one leaves out of what others had told");
+    is_open = true;
+    gaps_of(coverage);
+  }
+  if (is_open) close_group();
+}
+
+void ItemList::gaps_of(const Coverage& coverage) {
+  shown_.clear();
+  std::vector<const Point*> missing;
+  for (const PointId id : coverage.missing)
+    missing.push_back(&account_.points[id.value]);
+  std::stable_sort(
+      missing.begin(), missing.end(),
+      [](const Point* a, const Point* b) { return a->families > b->families; });
+  std::size_t shown = 0;
+  for (const Point* point : missing) {
+    if (shown == kMostGaps) break;
+    if (!is_fresh(point->evidence)) continue;
+    ++shown;
+    open_item("missing");
+    mark(point->evidence);
+    out_ += "<p class=\"head\">not in <b dir=\"auto\">" +
+            escape_html(places_.outlet_of(coverage.report)) + "</b></p>";
+    words_and_outlets(point->evidence);
+    close_item();
+  }
+}
+
 void ItemList::write() {
   disputes(false);
   alterations();
@@ -421,6 +460,7 @@ void ItemList::write() {
   planned();
   timeline();
   single_points();
+  gaps();
 }
 
 std::string ItemList::filters() const {

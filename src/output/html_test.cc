@@ -104,6 +104,24 @@ TEST(html, marks_cut_a_text_where_items_begin_and_end) {
       << column;
 }
 
+TEST(html, what_a_report_leaves_out_and_what_a_copy_changed_are_items) {
+  Survey survey = testing::sample_survey();
+  const std::string html = survey_to_html(survey);
+  for (const std::string_view words :
+       {"What one leaves out of what others had told",
+        "not in <b dir=\"auto\">The Harbour Post</b>", "Changed in a copy",
+        "The copy has another figure."}) {
+    EXPECT_NE(html.find(words), html.npos) << words;
+  }
+  for (Account& account : survey.accounts) {
+    account.coverage.clear();
+    account.alterations.clear();
+  }
+  const std::string without = survey_to_html(survey);
+  EXPECT_EQ(without.find("leaves out"), without.npos);
+  EXPECT_EQ(without.find("Changed in a copy"), without.npos);
+}
+
 TEST(html, a_survey_of_nothing_is_a_page) {
   const std::string page = survey_to_html(Survey{});
   EXPECT_NE(page.find("There is no report to show."), page.npos);
