@@ -278,6 +278,15 @@ bool is_entry(const xmlNode* node) {
          is_one_of(name_of(node), {"item", "entry"});
 }
 
+/// "en-GB" as "en"; empty if it does not begin with two letters.
+std::string language_code(std::string_view language) {
+  const std::string code = lower_ascii(language.substr(0, 2));
+  const bool is_code =
+      code.size() == 2 &&
+      std::ranges::all_of(code, [](char c) { return c >= 'a' && c <= 'z'; });
+  return is_code ? code : std::string();
+}
+
 class FeedReader {
  public:
   FeedReader(std::string_view name, const IngestOptions& options,
@@ -354,7 +363,7 @@ class FeedReader {
     fields.language.clear();
     Document document =
         document_of_fragment(markup, std::move(fields), options_);
-    if (document.language.empty()) document.language = language.substr(0, 2);
+    if (document.language.empty()) document.language = language_code(language);
     ++given_;
     wanted_ = take_({std::move(document), note_});
     note_.clear();

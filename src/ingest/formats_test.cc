@@ -189,6 +189,18 @@ TEST(formats, the_entries_of_feeds_are_reports) {
   EXPECT_EQ(atom[0].document->published, "2014-05-09T10:00:00Z");
 }
 
+TEST(formats, a_feed_s_language_is_a_code_or_none) {
+  for (const auto& [told, code] :
+       {std::pair{"en-gb", "en"}, {"e\u00E9", ""}, {"", ""}}) {
+    const auto feed = read(
+        "<rss><channel><language>" + std::string(told) +
+        "</language><item><title>Xq</title><description>Zz 1.</description>"
+        "</item></channel></rss>");
+    ASSERT_THAT(feed, SizeIs(1));
+    EXPECT_EQ(feed[0].document->language, code);
+  }
+}
+
 TEST(formats, a_feed_s_entry_is_read_by_its_own_words) {
   const auto feed = read(
       "<r:rss xmlns:r='http://backend.userland.com/rss2' xmlns:x='urn:other' "

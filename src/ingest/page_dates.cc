@@ -78,6 +78,48 @@ DateCandidate candidate(Date date, const std::optional<Clock>& clock) {
   return found;
 }
 
+/// Hours and minutes of the zones that RFC 5322 (section 4.3) names, and of
+/// those of Europe; other names have several meanings.
+constexpr std::pair<std::string_view, std::string_view> kZones[] = {
+    {"EST", "-05:00"},  {"EDT", "-04:00"}, {"CST", "-06:00"},
+    {"CDT", "-05:00"},  {"MST", "-07:00"}, {"MDT", "-06:00"},
+    {"PST", "-08:00"},  {"PDT", "-07:00"}, {"MEST", "+02:00"},
+    {"CEST", "+02:00"}, {"MET", "+01:00"}, {"CET", "+01:00"},
+    {"EEST", "+03:00"}, {"EET", "+02:00"},
+};
+
+bool is_letter(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/// The zone that a text begins with ("Z", "EST", "+0200", "GMT-01:30") as ISO
+/// 8601 writes it; empty if there is none.
+std::string read_zone(std::string_view text) {
+  bool in_utc = false;
+  for (const std::string_view name : {"GMT", "UTC", "UT", "Z"}) {
+    if (!text.starts_with(name)) continue;
+    text.remove_prefix(name.size());
+    in_utc = true;
+    break;
+  }
+  if (text.size() >= 5 && (text[0] == '+' || text[0] == '-')) {
+    const auto hour = number(text.substr(1, 2));
+    const auto minute = number(text.substr(text[3] == ':' ? 4 : 3, 2));
+    if (hour && minute && *hour >= 0 && *hour <= 14 && *minute >= 0 &&
+        *minute <= 59) {
+      return text[0] + padded(*hour, 2) + ":" + padded(*minute, 2);
+    }
+  }
+  if (in_utc) return "Z";
+  for (const auto& [name, offset] : kZones) {
+    const bool ends =
+        text.size() == name.size() ||
+        (text.size() > name.size() && !is_letter(text[name.size()]));
+    if (text.starts_with(name) && ends) return std::string(offset);
+  }
+  return {};
+}
+
 /// Reads "HH:MM", "HH:MM:SS" and the zone behind it, after a date.
 std::optional<Clock> read_clock(std::string_view text) {
   const auto digits = [&text](std::size_t at) -> std::optional<int> {
@@ -105,17 +147,7 @@ std::optional<Clock> read_clock(std::string_view text) {
     }
   }
   while (text.starts_with(" ")) text.remove_prefix(1);
-  if (text.starts_with("Z") || text.starts_with("GMT") ||
-      text.starts_with("UTC") || text.starts_with("UT")) {
-    clock.zone = "Z";
-  } else if (text.size() >= 5 && (text[0] == '+' || text[0] == '-')) {
-    const auto zone_hour = digits(1);
-    const auto zone_minute = digits(text[3] == ':' ? 4 : 3);
-    if (zone_hour && zone_minute && *zone_hour <= 14 && *zone_minute <= 59) {
-      clock.zone =
-          text[0] + padded(*zone_hour, 2) + ":" + padded(*zone_minute, 2);
-    }
-  }
+  clock.zone = read_zone(text);
   return clock;
 }
 
@@ -279,6 +311,31 @@ std::string with_dotted_dates_named(std::string_view text) {
   return out;
 }
 
+/// Puts the year before the clock: "Jan 4 16:29:06 2004" (asctime), and writes
+/// it whole: "01 Jan 04 19:48" (RFC 822).
+std::string with_year_before_clock(std::string text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos || colon < 4) return text;
+  const std::size_t clock = text.rfind(' ', colon);
+  if (clock == std::string::npos || clock == 0) return text;
+  const std::string_view view = text;
+  const std::string_view head = view.substr(0, clock);
+  const std::string_view last = head.substr(head.rfind(' ') + 1);
+  const std::size_t blank = view.rfind(' ');
+  const std::string_view end = view.substr(blank + 1);
+  if (year_number(end) && blank > colon && !year_number(last)) {
+    return std::string(head) + " " + std::string(end) +
+           text.substr(clock, blank - clock);
+  }
+  const auto words = std::ranges::count(head, ' ');
+  const auto two = last.size() == 2 ? number(last) : std::nullopt;
+  if (two && *two >= 0 && words >= 2 && is_letter(head[head.size() - 4])) {
+    return std::string(head.substr(0, head.size() - 2)) +
+           std::to_string(*whole_year(*two)) + text.substr(clock);
+  }
+  return text;
+}
+
 }  // namespace
 
 DateWords parse_date_words(std::string_view list) {
@@ -312,7 +369,8 @@ std::optional<DateCandidate> read_moment(std::string_view text,
     return DateCandidate{
         std::string(text), {}, text.size() == 4 ? "year" : "month"};
   }
-  const std::string named = with_dotted_dates_named(text);
+  const std::string named =
+      with_year_before_clock(with_dotted_dates_named(text));
   text = named;
   const FoldedWords folded(text);
   for (std::size_t i = 0; i < folded.words().size() && i < 4; ++i) {
@@ -322,7 +380,13 @@ std::optional<DateCandidate> read_moment(std::string_view text,
       const std::size_t year = text.find(found->value.substr(0, 4));
       if (year == std::string_view::npos) return found;
       const auto date = parse_iso_date(found->value);
-      return candidate(*date, read_clock(text.substr(year + 4)));
+      std::string_view rest = text.substr(year + 4);
+      // Month and day may follow the year: "2006/09/15 08:19".
+      if (rest.starts_with('/') || rest.starts_with('-')) {
+        rest.remove_prefix(
+            std::min(rest.find_first_not_of("0123456789/-"), rest.size()));
+      }
+      return candidate(*date, read_clock(rest));
     }
     if (i == 0 && !is_date_word(folded.words()[0], words)) break;
   }
