@@ -111,15 +111,35 @@ class Telling {
   std::vector<std::uint32_t> families_;
 };
 
-void tell_misfits(const RunSetting& run, const Memory& memory) {
-  if (run.options.decisions.empty() || !run.listener.misfit) return;
+/// Puts the decisions that hold beside the reports they are about.
+void put_decisions(std::span<const DecisionOutcome> decided,
+                   std::vector<GroupedReport>& reports) {
+  if (decided.empty()) return;
+  std::unordered_map<std::string_view, std::vector<const Decision*>> by_id;
+  for (const auto& [decision, misfit] : decided) {
+    if (!misfit.empty()) continue;
+    by_id[decision.a].push_back(&decision);
+    if (!decision.b.empty() && decision.b != decision.a) {
+      by_id[decision.b].push_back(&decision);
+    }
+  }
+  for (GroupedReport& report : reports) {
+    const auto found = by_id.find(report.id);
+    if (found == by_id.end()) continue;
+    for (const Decision* decision : found->second) {
+      report.decided.push_back(*decision);
+    }
+  }
+}
+
+std::vector<Misfit> misfits_in(const Memory& memory,
+                               std::span<const Decision> decisions) {
+  if (decisions.empty()) return {};
   std::vector<std::string> ids;
   for (const Remembered& report : memory.reports) {
     ids.push_back(report.sketch.id);
   }
-  for (const std::string& line : misfits(run.options.decisions, ids)) {
-    run.listener.misfit(line);
-  }
+  return misfits(decisions, ids);
 }
 
 }  // namespace
@@ -149,7 +169,6 @@ Clusters cluster_all(const RunSetting& run, const Resources& resources,
       });
   const Regrouped regrouped =
       regroup(memory, std::move(intake.fresh), run.options.decisions);
-  tell_misfits(run, memory);
   const Telling telling(memory, regrouped);
   for (const Line& line : intake.lines) {
     clusters.reports.push_back(telling.tell(line));
@@ -157,6 +176,8 @@ Clusters cluster_all(const RunSetting& run, const Resources& resources,
   for (const Regrouped::Moved& moved : regrouped.moved) {
     clusters.reports.push_back(telling.tell_moved(moved));
   }
+  const std::vector<Misfit> unfit = misfits_in(memory, run.options.decisions);
+  put_decisions(decide(run, unfit), clusters.reports);
   return clusters;
 }
 

@@ -12,6 +12,7 @@
 #include "output/json.h"
 #include "reconciliation/chain.h"
 #include "reconciliation/reconcile.h"
+#include "stories/decided_reading.h"
 #include "stories/explain.h"
 #include "stories/group.h"
 
@@ -29,16 +30,19 @@ void tell_length(const RunSetting& run, const Document& document) {
                                             " bytes are understood"});
 }
 
-void tell_misfits(const RunSetting& run, std::span<const Report> reports) {
-  if (run.options.decisions.empty() || !run.listener.misfit) return;
-  std::vector<std::string> ids;
-  for (const Report& report : reports) ids.push_back(report.document.id);
-  for (const std::string& line : misfits(run.options.decisions, ids)) {
-    run.listener.misfit(line);
-  }
-}
-
 }  // namespace
+
+std::vector<DecisionOutcome> decide(const RunSetting& run,
+                                    std::span<const Misfit> unfit) {
+  std::vector<DecisionOutcome> decided = outcomes(run.options.decisions, unfit);
+  for (const DecisionOutcome& outcome : decided) {
+    if (outcome.misfit.empty() || !run.listener.misfit) continue;
+    run.listener.misfit("decision in line " +
+                        std::to_string(outcome.decision.line) +
+                        " does not fit: " + outcome.misfit);
+  }
+  return decided;
+}
 
 RunSummary extract_all(const RunSetting& run, const TakeLine& take) {
   struct Line {
@@ -148,10 +152,17 @@ Result<std::string> explain_pair(const RunSetting& run,
 
 Grouping group_all(const RunSetting& run, const Resources& resources) {
   Reports all = understand_all(run, resources);
-  tell_misfits(run, all.reports);
+  std::vector<std::string> ids;
+  for (const Report& report : all.reports) ids.push_back(report.document.id);
+  std::vector<Misfit> unfit = misfits(run.options.decisions, ids);
+  for (Misfit& more : apply_to_readings(run.options.decisions, all.reports)) {
+    unfit.push_back(std::move(more));
+  }
+  std::vector<DecisionOutcome> decided = decide(run, unfit);
   std::vector<Story> stories =
       group(all.reports, resources.stories, run.options.decisions);
-  return {all.summary, std::move(all.reports), std::move(stories)};
+  return {all.summary, std::move(all.reports), std::move(stories),
+          std::move(decided)};
 }
 
 Survey survey_all(const RunSetting& run, const Resources& resources) {
@@ -159,6 +170,7 @@ Survey survey_all(const RunSetting& run, const Resources& resources) {
   Survey survey;
   survey.unread = grouping.summary.unread;
   survey.reports = std::move(grouping.reports);
+  survey.decisions = std::move(grouping.decisions);
   for (const Report& report : survey.reports) {
     const Document& document = report.document;
     if (document.published.empty()) ++survey.undated;

@@ -83,6 +83,11 @@ struct RunSetting {
 /// Takes a line of output with its end; false if no more is wanted.
 using TakeLine = std::function<bool(std::string_view line)>;
 
+/// What becomes of the run's decisions; tells the listener of those that do
+/// not fit.
+std::vector<DecisionOutcome> decide(const RunSetting& run,
+                                    std::span<const Misfit> unfit);
+
 /// Reads all reports and gives each as a line of JSON, in the order of the
 /// inputs. Memory does not grow with their number.
 RunSummary extract_all(const RunSetting& run, const TakeLine& take);
@@ -124,6 +129,7 @@ struct Grouping {
   RunSummary summary;
   std::vector<Report> reports;
   std::vector<Story> stories;
+  std::vector<DecisionOutcome> decisions;
 };
 Grouping group_all(const RunSetting& run, const Resources& resources);
 

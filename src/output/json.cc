@@ -263,6 +263,12 @@ std::string grouping_to_json(std::span<const GroupedReport> reports) {
     json.end_array();
     json.member_or_null("was", report.was ? id_text(*report.was) : "");
     json.member_or_null("why", report.why);
+    json.key("decided");
+    json.begin_array();
+    for (const Decision& decision : report.decided) {
+      write_decision(json, decision, "");
+    }
+    json.end_array();
     json.end_object();
     out += json.take() + "\n";
   }

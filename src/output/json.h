@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "output/survey.h"
+#include "stories/decisions.h"
 #include "stories/story.h"
 
 namespace synoptic {
@@ -45,6 +46,7 @@ struct GroupedReport {
   /// The story that an earlier run told of, if it is another one now, and why.
   std::optional<StoryId> was;
   std::string why;
+  std::vector<Decision> decided{};  ///< What people decided about it.
 };
 
 /// The lines that `cluster` prints, one for each report.

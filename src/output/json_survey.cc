@@ -374,6 +374,12 @@ std::string SurveyWriter::write() {
   json_.member("models", survey_.models);
   write_inputs();
   write_selection();
+  json_.key("decisions");
+  json_.begin_array();
+  for (const auto& [decision, misfit] : survey_.decisions) {
+    write_decision(json_, decision, misfit);
+  }
+  json_.end_array();
   objects("stories", survey_.accounts,
           [&](const Account& account) { write_account(account); });
   json_.end_object();

@@ -130,20 +130,21 @@ TEST(json, grouping_names_story_and_copy) {
       "lys-2", "", {0}, "wire-7", 0.75, 1, {{"wire-7", 0.75, 0.875}}, {}, ""};
   const GroupedReport moved = {
       "post-1", "", {0}, "", 0, 2, {}, StoryId{4}, "decided in line 2"};
-  EXPECT_EQ(grouping_to_json(std::vector{first, copy, moved}),
-            R"({"id":"wire-7","path":"reports/wire-7.txt","story":"s1",)"
-            R"("duplicate_of":null,"similarity":0.5,"family":1,)"
-            R"("shares_text_with":[],"was":null,"why":null})"
-            "\n"
-            R"({"id":"lys-2","path":null,"story":"s1",)"
-            R"("duplicate_of":"wire-7","similarity":0.75,"family":1,)"
-            R"("shares_text_with":[{"id":"wire-7","jaccard":0.75,)"
-            R"("containment":0.875}],"was":null,"why":null})"
-            "\n"
-            R"({"id":"post-1","path":null,"story":"s1",)"
-            R"("duplicate_of":null,"similarity":0,"family":2,)"
-            R"("shares_text_with":[],"was":"s5","why":"decided in line 2"})"
-            "\n");
+  EXPECT_EQ(
+      grouping_to_json(std::vector{first, copy, moved}),
+      R"({"id":"wire-7","path":"reports/wire-7.txt","story":"s1",)"
+      R"("duplicate_of":null,"similarity":0.5,"family":1,)"
+      R"("shares_text_with":[],"was":null,"why":null,"decided":[]})"
+      "\n"
+      R"({"id":"lys-2","path":null,"story":"s1",)"
+      R"("duplicate_of":"wire-7","similarity":0.75,"family":1,)"
+      R"("shares_text_with":[{"id":"wire-7","jaccard":0.75,)"
+      R"("containment":0.875}],"was":null,"why":null,"decided":[]})"
+      "\n"
+      R"({"id":"post-1","path":null,"story":"s1",)"
+      R"("duplicate_of":null,"similarity":0,"family":2,)"
+      R"("shares_text_with":[],"was":"s5","why":"decided in line 2","decided":[]})"
+      "\n");
 }
 
 TEST(json, the_head_counts_independent_reports) {

@@ -93,4 +93,25 @@ void write_bounds(JsonWriter& json, const Interval& bounds, Measure measure) {
     json.member("high_open", true);
 }
 
+void write_decision(JsonWriter& json, const Decision& decision,
+                    std::string_view misfit) {
+  json.begin_object();
+  json.member("line", decision.line);
+  json.member("kind", to_string(decision.kind));
+  json.key("reports");
+  json.begin_array();
+  json.string(decision.a);
+  if (!decision.b.empty()) json.string(decision.b);
+  json.end_array();
+  json.key("words");
+  json.begin_array();
+  if (!decision.a_words.empty()) json.string(decision.a_words);
+  if (!decision.b_words.empty()) json.string(decision.b_words);
+  json.end_array();
+  json.member_or_null("reason", decision.reason);
+  json.member("holds", misfit.empty());
+  json.member_or_null("misfit", misfit);
+  json.end_object();
+}
+
 }  // namespace synoptic

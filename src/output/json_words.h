@@ -8,6 +8,7 @@
 #include "base/interval.h"
 #include "output/json_writer.h"
 #include "reading/report.h"
+#include "stories/decisions.h"
 
 namespace synoptic {
 
@@ -40,5 +41,9 @@ std::string moment_text(double days);
 /// Writes the members `low` and `high`, null where unknown; and, only where an
 /// end is itself not among the values, `low_open` or `high_open`.
 void write_bounds(JsonWriter& json, const Interval& bounds, Measure measure);
+
+/// A decision of a person as an object, and why it does not hold if so.
+void write_decision(JsonWriter& json, const Decision& decision,
+                    std::string_view misfit);
 
 }  // namespace synoptic

@@ -166,10 +166,14 @@ std::string check_with(std::string_view name, const std::string& json) {
 }
 
 TEST(schema, what_is_printed_is_what_the_schemas_say) {
-  const Survey survey = testing::sample_survey();
+  Survey survey = testing::sample_survey();
   const Report report = testing::sample_report();
-  const GroupedReport grouped = {
-      "a", "a.txt", {1}, "b", 0.5, 2, {{"b", 0.4, 0.9}}, StoryId{4}, "decided"};
+  GroupedReport grouped = {"a", "a.txt",           {1},        "b",      0.5,
+                           2,   {{"b", 0.4, 0.9}}, StoryId{4}, "decided"};
+  const Decision decision = {
+      DecisionKind::SamePerson, "a", "b", "", 2, "Orla Venn", "Mrs Venn"};
+  grouped.decided = {decision};
+  survey.decisions = {{decision, "no report b"}};
   const std::string groups = grouping_to_json(std::vector{grouped});
   EXPECT_EQ(check_with("survey", survey_to_json(survey)), "");
   EXPECT_EQ(check_with("report", report_to_json(report)), "");

@@ -10,6 +10,7 @@
 #include "reading/report.h"
 #include "reconciliation/account.h"
 #include "reconciliation/policies.h"
+#include "stories/decisions.h"
 
 namespace synoptic {
 
@@ -29,6 +30,7 @@ struct Survey {
   std::uint32_t unread = 0;  ///< Inputs that could not be read.
   std::uint32_t other_languages = 0;
   std::vector<Report> reports;
+  std::vector<DecisionOutcome> decisions;  ///< What people decided.
   std::vector<Account> accounts;
   Selection selection;
   /// What was found before anything was left out.

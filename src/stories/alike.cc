@@ -9,7 +9,7 @@ namespace synoptic {
 namespace {
 
 /// So many of a report's weightiest words are indexed.
-constexpr std::size_t kIndexedTerms = 48;
+constexpr std::size_t kIndexedTerms = 40;
 
 /// What the indexed words alone must come to for a pair to be weighed whole,
 /// and what the whole must come to. Pairs of one event hardly ever lie below
@@ -19,7 +19,7 @@ constexpr double kLeastWords = 0.08;
 
 /// Of a word that more reports of the window hold, only the last so many are
 /// looked at: it selects nothing, and a day with one topic must not be slow.
-constexpr std::size_t kMostScanned = 2000;
+constexpr std::size_t kMostScanned = 1000;
 
 /// So many reports before it are weighed whole for each, when stories are
 /// related. A guess.

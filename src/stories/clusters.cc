@@ -19,11 +19,12 @@
 namespace synoptic {
 namespace {
 
-/// So many reports are weighed whole for each.
-constexpr std::size_t kNearest = 40;
+/// So many reports are weighed whole for each (at 16 and at 40 the mean BCubed
+/// F1 of the development sets is the same).
+constexpr std::size_t kNearest = 24;
 
 /// So many stories that one might be put together with are kept of each.
-constexpr std::size_t kMostNear = 40;
+constexpr std::size_t kMostNear = 24;
 
 /// Two stories whose pairs score less are not kept as near: growth seldom
 /// brings them up to kOneEvent. A guess.

@@ -31,6 +31,9 @@ Decided decided_of(std::span<const Decision> decisions,
       case DecisionKind::NotACopy:
         decided.not_copies.push_back(pair);
         break;
+      case DecisionKind::SamePerson:
+      case DecisionKind::NotAQuotation:
+        break;
     }
   }
   std::sort(decided.not_copies.begin(), decided.not_copies.end());

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "stories/decided_reading.h"
 #include "stories/group.h"
 
 namespace synoptic {
@@ -30,11 +31,16 @@ TEST(decisions, a_broken_file_names_the_line_and_what_was_expected) {
       {"", "line 1: expected \"synoptic-decisions 1\""},
       {"synoptic-decisions 2\n", "line 1: expected \"synoptic-decisions 1\""},
       {"synoptic-decisions 1\njoin\ta\tb",
-       "line 2: expected merge, split or not-a-copy"},
+       "line 2: expected merge, split, not-a-copy, same-person or "
+       "not-a-quotation"},
       {"synoptic-decisions 1\n\nsplit\ta",
        "line 3: expected two reports' ids, parted by tabs"},
       {"synoptic-decisions 1\nsplit\ta\ta",
        "line 2: expected two reports' ids, parted by tabs"},
+      {"synoptic-decisions 1\nsame-person\ta\tJon Erl\tb",
+       "line 2: expected a report's id and a name, twice, parted by tabs"},
+      {"synoptic-decisions 1\nnot-a-quotation\ta",
+       "line 2: expected a report's id and the words, parted by tabs"},
   };
   for (const auto& each : cases) {
     const auto decisions = parse_decisions(each.text);
@@ -44,12 +50,53 @@ TEST(decisions, a_broken_file_names_the_line_and_what_was_expected) {
 }
 
 TEST(decisions, that_do_not_fit_are_told_of) {
-  const auto decisions =
-      parse_decisions("synoptic-decisions 1\nmerge\ta\tgone\nsplit\ta\tb");
+  const auto decisions = parse_decisions(
+      "synoptic-decisions 1\nmerge\ta\tgone\nsplit\ta\tb\nmerge\tb\ta");
   const std::vector<std::string> ids = {"a", "b"};
-  EXPECT_EQ(misfits(*decisions, ids),
-            std::vector<std::string>{
-                "decision in line 2 does not fit: no report gone"});
+  const std::vector<Misfit> unfit = misfits(*decisions, ids);
+  const auto all = outcomes(*decisions, unfit);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0].misfit, "no report gone");
+  EXPECT_EQ(all[1].misfit, "");
+  EXPECT_EQ(all[2].misfit, "line 3 parts the two");
+}
+
+TEST(decisions, about_names_and_quotations_change_the_readings) {
+  std::vector<Report> reports(2);
+  const std::string text = "The mill was \"dry\", Orla Venn said.";
+  for (const std::size_t i : {0U, 1U}) {
+    Reading& reading = reports[i].reading;
+    reports[i].document.id = i == 0 ? "a" : "b";
+    reports[i].document.text = text;
+    reading.entities.resize(1);
+    reading.entities[0].name = i == 0 ? "Orla Venn" : "Brigade Chief Holt";
+    Quotation quotation;
+    quotation.span = {14, 17};
+    quotation.content = {{14, 17}};
+    quotation.speaker = Speaker{{20, 29}, EntityId{0}, "Orla Venn"};
+    reading.quotations = {quotation};
+    Statement statement;
+    statement.span = {0, 18};
+    statement.holders = {{EntityId{0}, "Orla Venn", {20, 29}}};
+    reading.statements = {statement};
+  }
+  const auto decisions = parse_decisions(
+      "synoptic-decisions 1\n"
+      "same-person\ta\torla venn\tb\tBrigade Chief Holt\n"
+      "not-a-quotation\tb\t\"dry\"\tscare quotes\n"
+      "not-a-quotation\ta\twet\n"
+      "same-person\ta\tNobody\tb\tBrigade Chief Holt\n");
+  ASSERT_TRUE(decisions);
+  const auto unfit = apply_to_readings(*decisions, reports);
+  const Entity& renamed = reports[0].reading.entities[0];
+  EXPECT_EQ(renamed.name, "Brigade Chief Holt");
+  EXPECT_EQ(renamed.aliases, std::vector<std::string>{"Orla Venn"});
+  EXPECT_EQ(reports[0].reading.quotations.size(), 1U);
+  EXPECT_EQ(reports[1].reading.quotations.size(), 0U);
+  EXPECT_TRUE(reports[1].reading.statements[0].holders.empty());
+  ASSERT_EQ(unfit.size(), 2U);
+  EXPECT_EQ(unfit[0].why, "report a has no quotation of these words");
+  EXPECT_EQ(unfit[1].why, "report a names no \"Nobody\"");
 }
 
 /// Three reports alike, one of them the copy of another, and a stranger.

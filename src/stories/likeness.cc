@@ -8,7 +8,7 @@ namespace synoptic {
 namespace {
 
 /// What a week between two reports takes from their score.
-constexpr double kWeekCosts = 0.15;
+constexpr double kWeekCosts = 0.2;
 /// What more than a week takes: enough to part any two reports but one text.
 constexpr double kTooFarCosts = 1.0;
 /// What being dated at all, and close, adds: undated pairs lack that evidence.
