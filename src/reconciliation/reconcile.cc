@@ -75,7 +75,7 @@ class Reconciler {
     }
     account.positions = find_positions(story_, reports_, links, resources_);
     account.agreed = find_agreements(told, story_, reports_);
-    account.planned = find_plans(told, story_, reports_);
+    account.planned = find_plans(told, story_, reports_, resources_);
     account.timeline = build_timeline(told, story_, reports_);
     find_extent(account);
     for (Point& point : compare_introductions(story_, reports_, links)) {

@@ -2,6 +2,7 @@
 #include "reconciliation/resources.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -11,19 +12,26 @@ namespace synoptic {
 
 namespace {
 
-/// Entries without a stance that is known are left out.
-WordMap<std::pair<Stance, std::string>> parse_stances(std::string_view text) {
-  WordMap<std::pair<Stance, std::string>> verbs;
+std::optional<Stance> parse_stance(std::string_view name) {
   constexpr Stance kStances[] = {Stance::Demands, Stance::Offers,
                                  Stance::Accepts, Stance::Rejects,
                                  Stance::States};
+  for (const Stance stance : kStances) {
+    if (to_string(stance) == name) return stance;
+  }
+  return std::nullopt;
+}
+
+/// Entries without a stance that is known are left out.
+WordMap<std::vector<std::pair<Stance, std::string>>> parse_stances(
+    std::string_view text) {
+  WordMap<std::vector<std::pair<Stance, std::string>>> verbs;
   for (const ListEntry& entry : parse_list(text)) {
-    if (entry.size() < 2) continue;
-    for (const Stance stance : kStances) {
-      if (to_string(stance) != entry[1]) continue;
-      verbs.emplace(fold(entry[0]),
-                    std::pair{stance, entry.size() > 2 ? entry[2] : ""});
-    }
+    const auto stance =
+        entry.size() > 1 ? parse_stance(entry[1]) : std::nullopt;
+    if (!stance) continue;
+    verbs[fold(entry[0])].emplace_back(*stance,
+                                       entry.size() > 2 ? entry[2] : "");
   }
   return verbs;
 }
@@ -95,6 +103,16 @@ Result<ReconciliationResources> load_reconciliation_resources(
   auto stances = open("stance-verbs.txt");
   if (!stances) return std::move(stances).error();
   resources.stance_verbs = parse_stances(*stances);
+  auto words = open("stance-words.txt");
+  if (!words) return std::move(words).error();
+  for (const ListEntry& entry : parse_list(*words)) {
+    const auto stance =
+        entry.size() > 1 ? parse_stance(entry[1]) : std::nullopt;
+    if (stance) resources.stance_words.emplace(fold(entry[0]), *stance);
+  }
+  auto plans = open("plan-words.txt");
+  if (!plans) return std::move(plans).error();
+  resources.plan_words = parse_word_set(*plans);
   auto denials = open("denial-words.txt");
   if (!denials) return std::move(denials).error();
   resources.denial_words = parse_denial_words(*denials);

@@ -48,7 +48,10 @@ struct ReconciliationResources {
   /// Lemmas of verbs that tell how a figure changed.
   WordSet change_verbs;
   /// Lemmas of verbs of stance, each with the word that must follow, if any.
-  WordMap<std::pair<Stance, std::string>> stance_verbs;
+  WordMap<std::vector<std::pair<Stance, std::string>>> stance_verbs;
+  /// Lemmas of nouns and adjectives of stance.
+  WordMap<Stance> stance_words;
+  WordSet plan_words;                ///< Lemmas that tell what is to come.
   WordMap<DenialWord> denial_words;  ///< By lemma.
   std::vector<Issue> issues;         ///< In the pack's order.
   PairModel pairs;
