@@ -92,7 +92,7 @@ TEST(arguments, the_help_tells_every_command_and_option_in_80_columns) {
       const std::string form = "--" + std::string(flag.name) +
                                (flag.value.empty() ? "" : " ") +
                                std::string(flag.value);
-      const bool told = help.find(form + " ") != std::string::npos ||
+      const bool told = help.find(form + "  ") != std::string::npos ||
                         help.find(form + "\n") != std::string::npos;
       EXPECT_EQ(told, flag.allowed(command.command)) << form;
     }
