@@ -122,11 +122,24 @@ int run(int count, char** words) {
   const RunListener listener;
   std::vector<Sketch> sketches;
   Curve reading("reading", slice);
-  take_in({files, inputs, options, listener}, [&](Document document) {
-    sketches.push_back(sketch_of(document, resources->stories));
-    reading.at(sketches.size());
-    return true;
-  });
+  struct Sketched {
+    Document document;  // only its id
+    Sketch sketch;
+  };
+  take_in<Sketched>(
+      {files, inputs, options, listener},
+      [&](Document document) {
+        Sketched sketched;
+        sketched.sketch = sketch_of(document, resources->stories);
+        sketched.document.id = std::move(document.id);
+        return sketched;
+      },
+      [&](Sketched sketched) {
+        sketched.sketch.id = std::move(sketched.document.id);
+        sketches.push_back(std::move(sketched.sketch));
+        reading.at(sketches.size());
+        return true;
+      });
   reading.whole(sketches.size());
   measure_copies(sketches, slice);
   measure_clusters(sketches, slice);

@@ -39,6 +39,19 @@ constexpr int kNoPdf = 2;
 constexpr int kLocked = 3;
 constexpr int kFailed = 4;
 
+// A sanitizer's shadow of the memory counts as data, and no limit allows it.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kIsInstrumented = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool kIsInstrumented = true;
+#else
+constexpr bool kIsInstrumented = false;
+#endif
+#else
+constexpr bool kIsInstrumented = false;
+#endif
+
 void bound(int what, rlim_t most) {
   const rlimit limit = {most, most};
   setrlimit(static_cast<__rlimit_resource>(what), &limit);
@@ -114,7 +127,7 @@ int read_in_child(std::string_view bytes, int pipe) {
   bound(RLIMIT_CPU, kMostSeconds);
   bound(RLIMIT_CORE, 0);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-  bound(RLIMIT_DATA, kMostMemory);
+  if (!kIsInstrumented) bound(RLIMIT_DATA, kMostMemory);
 #endif
   int status = kFailed;
   try {

@@ -134,8 +134,8 @@ float best_score(const std::vector<float>& scores, std::uint32_t size) {
     // Arcs may not cross, nor cover the root.
     for (std::uint32_t i = 0; i < size && sound; ++i) {
       for (std::uint32_t j = 0; j < size; ++j) {
-        const auto [a, b] = std::minmax(i + 1, heads[i]);
-        const auto [c, d] = std::minmax(j + 1, heads[j]);
+        const auto [a, b] = std::minmax({i + 1, heads[i]});
+        const auto [c, d] = std::minmax({j + 1, heads[j]});
         if (a < c && c < b && b < d) sound = false;
       }
     }

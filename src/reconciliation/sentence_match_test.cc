@@ -48,7 +48,7 @@ TEST(sentence_match, what_is_left_of_both_is_the_same) {
   for (int round = 0; round < 200; ++round) {
     std::vector<std::string> a, b;
     for (auto* list : {&a, &b})
-      for (unsigned i = 0, n = random() % 9; i < n; ++i)
+      for (auto n = random() % 9; n > 0; --n)
         list->push_back(std::string(1, static_cast<char>('a' + random() % 3)));
     std::vector<std::string> kept_a = a, kept_b = b;
     const auto found = changes_between(a, b);
