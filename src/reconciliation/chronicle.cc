@@ -113,7 +113,21 @@ class PlanReader {
   /// Something happens in it, or somebody does it, or it has a day.
   bool happens() const {
     return statement_.event != EventType::None || !statement_.actor.empty() ||
-           !statement_.times.empty();
+           !statement_.times.empty() || will_be_done();
+  }
+
+  /// "will publish a map", but not "will be a concern".
+  bool will_be_done() const {
+    bool will = false;
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (tokens_[i].upos == Upos::Aux) {
+        const std::string lemma = fold(tokens_[i].lemma);
+        will = will || lemma == "will" || lemma == "shall";
+      } else if (tokens_[i].upos == Upos::Verb) {
+        return will;
+      }
+    }
+    return false;
   }
 
   bool has_plan_word() const {

@@ -40,6 +40,11 @@ TEST(chronicle, what_is_planned_agreed_to_be_done_or_offered_is_to_come) {
             " | Norway proposed a summit of the leaders\n");
 }
 
+TEST(chronicle, what_will_be_done_is_to_come_whoever_does_it) {
+  EXPECT_EQ(plans_in("A panel will publish a map."),
+            " | A panel will publish a map\n");
+}
+
 TEST(chronicle, what_could_be_or_is_only_thought_is_no_plan) {
   for (const char* text :
        {"That clearly would be a concern.", "Norway would only accept a truce.",
