@@ -44,29 +44,39 @@ Result<WordVectors> WordVectors::parse(std::string_view bytes,
 WordVectors WordVectors::make(const std::vector<std::string>& forms,
                               const std::vector<float>& values,
                               std::uint32_t size) {
-  constexpr float kRange = 127;
   WordVectors vectors;
   vectors.size_ = size;
-  float most = 1e-9F;
-  for (const float value : values) most = std::max(most, std::fabs(value));
-  vectors.scale_ = most / kRange;
   for (const std::string& form : forms) {
     vectors.hashes_.push_back(stable_hash(form));
   }
-  for (const float value : values) {
-    vectors.values_.push_back(
-        static_cast<std::int8_t>(std::lround(value / vectors.scale_)));
-  }
-  std::vector<double> sums(size, 0.0);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    sums[i % size] += static_cast<double>(values[i]);
-  }
-  for (const double sum : sums) {
-    vectors.mean_.push_back(
-        static_cast<float>(sum / std::max<double>(1, double(forms.size()))));
-  }
+  vectors.set_values(values);
   vectors.index();
   return vectors;
+}
+
+WordVectors WordVectors::with_values(const std::vector<float>& values) const {
+  WordVectors vectors = *this;
+  vectors.set_values(values);
+  return vectors;
+}
+
+void WordVectors::set_values(const std::vector<float>& values) {
+  constexpr float kRange = 127;
+  float most = 1e-9F;
+  for (const float value : values) most = std::max(most, std::fabs(value));
+  scale_ = most / kRange;
+  values_.clear();
+  for (const float value : values) {
+    values_.push_back(static_cast<std::int8_t>(std::lround(value / scale_)));
+  }
+  std::vector<double> sums(size_, 0.0);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    sums[i % size_] += static_cast<double>(values[i]);
+  }
+  mean_.clear();
+  for (const double sum : sums) {
+    mean_.push_back(static_cast<float>(sum / std::max<double>(1, count())));
+  }
 }
 
 std::string WordVectors::serialize() const {

@@ -25,6 +25,8 @@ class WordVectors {
   /// From rows of `size` values, one for each form, commonest first.
   static WordVectors make(const std::vector<std::string>& forms,
                           const std::vector<float>& values, std::uint32_t size);
+  /// The same words with other vectors, row by row, of the same size.
+  WordVectors with_values(const std::vector<float>& values) const;
   std::string serialize() const;
 
   std::uint32_t size() const { return size_; }
@@ -48,6 +50,7 @@ class WordVectors {
 
  private:
   bool add(std::string_view words, std::vector<double>& sum) const;
+  void set_values(const std::vector<float>& values);
   void index();
 
   std::uint32_t size_ = 0;

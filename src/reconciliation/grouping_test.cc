@@ -77,5 +77,112 @@ TEST(grouping, one_link_does_not_chain_two_groups_together) {
                                    testing::ElementsAre(2, 3)));
 }
 
+/// The slow, obvious one: every score looked up in the list of pairs.
+Groups obvious_cover(const std::vector<std::uint32_t>& owner,
+                     const std::vector<ScoredPair>& pairs,
+                     const CoverThresholds& thresholds) {
+  const auto score = [&](std::uint32_t a, std::uint32_t b) {
+    double found = 0;
+    for (const ScoredPair& pair : pairs) {
+      if (std::minmax({pair.a, pair.b}) == std::minmax({a, b})) {
+        found = pair.score;
+      }
+    }
+    return found;
+  };
+  Groups groups;
+  while (true) {
+    std::vector<std::uint32_t> group;
+    double best = 0;
+    for (std::uint32_t a = 0; a < owner.size(); ++a) {
+      for (std::uint32_t b = a + 1; b < owner.size(); ++b) {
+        const bool covered = std::ranges::any_of(groups, [&](const auto& one) {
+          return std::ranges::count(one, a) > 0 &&
+                 std::ranges::count(one, b) > 0;
+        });
+        if (covered || score(a, b) < thresholds.seed || score(a, b) <= best) {
+          continue;
+        }
+        best = score(a, b);
+        group = {a, b};
+      }
+    }
+    if (group.empty()) break;
+    while (true) {
+      double most = 0;
+      std::uint32_t next = 0;
+      for (std::uint32_t item = 0; item < owner.size(); ++item) {
+        double sum = 0;
+        double least = 2;
+        int others = 0;
+        for (const std::uint32_t one : group) {
+          if (owner[one] == owner[item]) continue;
+          sum += score(item, one);
+          least = std::min(least, score(item, one));
+          ++others;
+        }
+        const bool is_new = std::ranges::count(group, item) == 0 && others > 0;
+        const double mean = others > 0 ? sum / others : 0;
+        if (is_new && mean >= thresholds.mean && least >= thresholds.least &&
+            mean > most + 1e-12) {
+          most = mean;
+          next = item;
+        }
+      }
+      if (most <= 0) break;
+      group.push_back(next);
+    }
+    std::ranges::sort(group);
+    groups.push_back(group);
+  }
+  std::ranges::sort(groups);
+  Groups kept;
+  for (const auto& group : groups) {
+    const bool within = std::ranges::any_of(groups, [&](const auto& other) {
+      return other != group && std::ranges::includes(other, group);
+    });
+    if (!within) kept.push_back(group);
+  }
+  return kept;
+}
+
+TEST(grouping, covers_as_the_slow_obvious_one_on_random_scores) {
+  std::mt19937 random(11);
+  std::uniform_real_distribution<double> score(0.0, 1.0);
+  const CoverThresholds thresholds{0.5, 0.4, 0.2};
+  for (int round = 0; round < 60; ++round) {
+    const std::uint32_t size = 2 + static_cast<std::uint32_t>(round % 11);
+    std::vector<std::uint32_t> owner;
+    for (std::uint32_t i = 0; i < size; ++i) owner.push_back(i % 3);
+    std::vector<ScoredPair> pairs;
+    for (std::uint32_t a = 0; a < size; ++a) {
+      for (std::uint32_t b = a + 1; b < size; ++b) {
+        if (owner[a] != owner[b] && score(random) < 0.8) {
+          pairs.push_back({a, b, score(random)});
+        }
+      }
+    }
+    const Groups expected = obvious_cover(owner, pairs, thresholds);
+    EXPECT_EQ(cover_by_groups(owner, pairs, thresholds), expected);
+    std::ranges::shuffle(pairs, random);
+    EXPECT_EQ(cover_by_groups(owner, pairs, thresholds), expected);
+  }
+}
+
+TEST(grouping, an_item_that_says_two_things_is_in_two_groups) {
+  const std::vector<std::uint32_t> owner = {0, 1, 2};
+  const std::vector<ScoredPair> pairs = {{0, 1, 0.9}, {1, 2, 0.8}};
+  EXPECT_THAT(cover_by_groups(owner, pairs, {0.5, 0.4, 0.1}),
+              testing::ElementsAre(testing::ElementsAre(0, 1),
+                                   testing::ElementsAre(1, 2)));
+}
+
+TEST(grouping, items_of_one_owner_need_not_be_alike) {
+  const std::vector<std::uint32_t> owner = {0, 1, 1};
+  const std::vector<ScoredPair> pairs = {{0, 1, 0.9}, {0, 2, 0.8}};
+  EXPECT_THAT(cover_by_groups(owner, pairs, {0.5, 0.5, 0.5}),
+              testing::ElementsAre(testing::ElementsAre(0, 1, 2)));
+}
+
 }  // namespace
 }  // namespace synoptic

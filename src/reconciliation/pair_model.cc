@@ -10,7 +10,7 @@
 namespace synoptic {
 namespace {
 
-constexpr std::string_view kVersion = "2";
+constexpr std::string_view kVersion = "3";
 
 Error malformed(std::string message) {
   return {ErrorCode::Malformed, "the pair model " + std::move(message)};
@@ -31,20 +31,24 @@ double logistic(double sum) { return 1 / (1 + std::exp(-sum)); }
 }  // namespace
 
 const std::array<std::string_view, kPairFeatures> kPairFeatureNames = {
-    "kin cosine",        "kin contained",      "kin amount",
-    "kin strongest",     "word cosine",        "word amount",
-    "entity cosine",     "entity contained",   "entity amount",
-    "value cosine",      "value amount",       "counted amount",
-    "value against",     "sentence cosine",    "length ratio",
-    "polarity differs",  "both quoted",        "same holder",
-    "nothing but names", "kin times entities", "predicate cosine",
-    "predicates differ", "word pair cosine",   "word pair amount",
-    "both lead",         "place apart",        "both items",
-    "all cosine",        "all contained",      "all amount",
-    "meaning cosine",    "meaning met least",  "meaning met most",
-    "best of row",       "best of both",       "event same",
-    "event differs",     "actor same",         "actor differs",
-    "target same",       "status same"};
+    "kin cosine",         "kin contained",      "kin amount",
+    "kin strongest",      "word cosine",        "word amount",
+    "entity cosine",      "entity contained",   "entity amount",
+    "value cosine",       "value amount",       "counted amount",
+    "value against",      "sentence cosine",    "length ratio",
+    "polarity differs",   "both quoted",        "same holder",
+    "nothing but names",  "kin times entities", "predicate cosine",
+    "predicates differ",  "word pair cosine",   "word pair amount",
+    "both lead",          "place apart",        "both items",
+    "all cosine",         "all contained",      "all amount",
+    "best of row",        "best of both",       "event same",
+    "event differs",      "actor same",         "actor differs",
+    "target same",        "status same",        "meaning cosine",
+    "own meaning cosine", "met least",          "met most",
+    "unequal least",      "unequal most",       "left cosine",
+    "left met least",     "left met most",      "left met amount",
+    "met below 0.2",      "met below 0.35",     "met below 0.5",
+    "met below 0.7",      "met below 1",        "equal amount"};
 
 const std::array<std::string_view, kContextFeatures> kContextFeatureNames = {
     "first logit",        "first probability",  "rival of a",
@@ -56,8 +60,9 @@ const std::array<std::string_view, kContextFeatures> kContextFeatureNames = {
 
 std::vector<NamedNumber> numbers_of(PairModel& model) {
   std::vector<NamedNumber> numbers = {
-      {"group threshold", &model.group_threshold},
-      {"join threshold", &model.join_threshold},
+      {"seed threshold", &model.seed_threshold},
+      {"mean threshold", &model.mean_threshold},
+      {"least threshold", &model.least_threshold},
       {"first bias", &model.first_bias}};
   for (std::size_t i = 0; i < kPairFeatures; ++i) {
     numbers.push_back(

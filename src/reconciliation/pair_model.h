@@ -12,7 +12,7 @@
 namespace synoptic {
 
 /// What two statements have in common, as numbers of about 0 to 1.
-inline constexpr std::size_t kPairFeatures = 41;
+inline constexpr std::size_t kPairFeatures = 54;
 using PairFeatures = std::array<float, kPairFeatures>;
 
 /// What the other pairs of a story say of a pair, given how likely each is at
@@ -34,11 +34,11 @@ struct PairModel {
   double second_bias = 0;
   std::array<double, kPairFeatures> second{};
   std::array<double, kContextFeatures> context{};
-  /// Statements are grouped while their mean probability is at least this.
-  double group_threshold = 0.3;
-  /// A statement is also of another group when its mean probability to that
-  /// one's statements is at least this.
-  double join_threshold = 0.4;
+  /// Two statements this likely the same are a point; a further one joins it
+  /// when it is so likely the same on average, and this likely with each.
+  double seed_threshold = 0.25;
+  double mean_threshold = 0.25;
+  double least_threshold = 0.2;
 };
 
 /// Every number of a model under its name in the file, in the file's order.

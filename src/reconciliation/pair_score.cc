@@ -7,6 +7,8 @@
 #include <map>
 #include <utility>
 
+#include "reconciliation/word_matches.h"
+
 namespace synoptic {
 namespace {
 
@@ -31,8 +33,8 @@ constexpr std::size_t kEntityCosine = 6;
 constexpr std::size_t kValueCosine = 9;
 constexpr std::size_t kSentenceCosine = 13;
 constexpr std::size_t kWordPairCosine = 22;
-constexpr std::size_t kBestOfRow = 33;
-constexpr std::size_t kBestOfBoth = 34;
+constexpr std::size_t kBestOfRow = 30;
+constexpr std::size_t kBestOfBoth = 31;
 
 /// What two term vectors share.
 struct Shared {
@@ -72,64 +74,6 @@ Shared shared_terms(const TermVector& a, const TermVector& b) {
   return shared;
 }
 
-/// A sum in four strands, so that the compiler may run them side by side; their
-/// order is fixed, and so is the result.
-double product(const float* a, const float* b, std::size_t width) {
-  std::array<float, 4> sums{};
-  std::size_t i = 0;
-  for (; i + 4 <= width; i += 4) {
-    for (std::size_t k = 0; k < 4; ++k) sums[k] += a[i + k] * b[i + k];
-  }
-  for (; i < width; ++i) sums[0] += a[i] * b[i];
-  return static_cast<double>((sums[0] + sums[1]) + (sums[2] + sums[3]));
-}
-
-double cosine_of_meanings(const StatementTerms& a, const StatementTerms& b) {
-  if (a.meaning.empty() || b.meaning.empty()) return 0;
-  const std::size_t width = a.meaning.size();
-  const double square = product(a.meaning.data(), a.meaning.data(), width) *
-                        product(b.meaning.data(), b.meaning.data(), width);
-  return square > 0 ? product(a.meaning.data(), b.meaning.data(), width) /
-                          std::sqrt(square)
-                    : 0;
-}
-
-/// Words of `a` beyond this many are not looked at: what a clause is about
-/// shows before.
-constexpr std::size_t kMostWords = 40;
-
-/// How well the words of two statements are met by near ones of the other: for
-/// each side the mean, by weight, of each word's best cosine.
-std::pair<double, double> met_meanings(const StoryTerms& story,
-                                       const StatementTerms& a,
-                                       const StatementTerms& b) {
-  const std::size_t count_a = std::min(a.meanings.size(), kMostWords);
-  const std::size_t count_b = std::min(b.meanings.size(), kMostWords);
-  std::array<double, kMostWords> best_a{};
-  std::array<double, kMostWords> best_b{};
-  for (std::size_t i = 0; i < count_a; ++i) {
-    for (std::size_t j = 0; j < count_b; ++j) {
-      const double cosine =
-          product(story.vector(a.meanings[i].term),
-                  story.vector(b.meanings[j].term), story.width);
-      best_a[i] = std::max(best_a[i], cosine);
-      best_b[j] = std::max(best_b[j], cosine);
-    }
-  }
-  const auto mean = [](const std::vector<WeightedTerm>& words,
-                       const std::array<double, kMostWords>& best,
-                       std::size_t count) {
-    double met = 0;
-    double all = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      met += best[i] * static_cast<double>(words[i].weight);
-      all += static_cast<double>(words[i].weight);
-    }
-    return all > 0 ? met / all : 0;
-  };
-  return {mean(a.meanings, best_a, count_a), mean(b.meanings, best_b, count_b)};
-}
-
 /// Whether two lists of entities share one; `Apart` if both name some and they
 /// share none.
 enum class Common { Unknown, Shared, Apart };
@@ -158,12 +102,11 @@ PairFeatures own_features(const StoryTerms& story, const StatementTerms& a,
   const Shared values = shared_terms(a.values, b.values);
   const Shared counted = shared_terms(a.counted, b.counted);
   const Shared sentence = shared_terms(a.sentence, b.sentence);
-  const auto [met_a, met_b] = met_meanings(story, a, b);
   const Common actors = compare(a.actors, b.actors);
   const double longer = std::max(a.word_count, b.word_count);
   const double shorter = std::min(a.word_count, b.word_count);
   const auto yes = [](bool truth) { return truth ? 1.0 : 0.0; };
-  const std::array<double, kPairFeatures> features = {
+  const std::array<double, kPairFeatures - kWordMatches> features = {
       kin.cosine,
       kin.contained,
       damped(kin.amount),
@@ -195,9 +138,6 @@ PairFeatures own_features(const StoryTerms& story, const StatementTerms& a,
       all.cosine,
       all.contained,
       damped(all.amount),
-      cosine_of_meanings(a, b),
-      std::min(met_a, met_b),
-      std::max(met_a, met_b),
       0,
       0,
       yes(a.event != EventType::None && a.event == b.event),
@@ -207,10 +147,12 @@ PairFeatures own_features(const StoryTerms& story, const StatementTerms& a,
       yes(actors == Common::Apart),
       yes(compare(a.targets, b.targets) == Common::Shared),
       yes(a.status == b.status)};
+  const auto matches = match_words(story, a, b);
   PairFeatures made{};
-  std::ranges::transform(features, made.begin(), [](double value) {
-    return static_cast<float>(value);
-  });
+  const auto as_float = [](double value) { return static_cast<float>(value); };
+  const auto rest =
+      std::ranges::transform(features, made.begin(), as_float).out;
+  std::ranges::transform(matches, rest, as_float);
   return made;
 }
 

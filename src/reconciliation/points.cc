@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "reconciliation/grouping.h"
 #include "reconciliation/pair_context.h"
@@ -36,10 +37,10 @@ class Drafter {
     for (const auto& [key, score] : scores_) {
       pairs.push_back({key.first, key.second, score});
     }
-    auto groups =
-        group_by_average_linkage(static_cast<std::uint32_t>(terms_.size()),
-                                 pairs, model_.group_threshold);
-    join_further_groups(groups);
+    const auto groups = with_single_ones(
+        cover_by_groups(members(), pairs,
+                        {model_.seed_threshold, model_.mean_threshold,
+                         model_.least_threshold}));
     std::vector<PointDraft> drafts;
     for (const auto& group : groups) {
       PointDraft draft;
@@ -55,40 +56,26 @@ class Drafter {
  private:
   using Key = std::pair<std::uint32_t, std::uint32_t>;
 
-  /// A clause may say more than one thing: each joins the other groups that it
-  /// is alike enough to. All are judged against the groups as they were.
-  void join_further_groups(std::vector<std::vector<std::uint32_t>>& groups) {
-    std::vector<std::uint32_t> home(terms_.size());
-    for (std::uint32_t g = 0; g < groups.size(); ++g) {
-      for (const std::uint32_t i : groups[g]) home[i] = g;
+  std::vector<std::uint32_t> members() const {
+    std::vector<std::uint32_t> found;
+    for (const StatementTerms& terms : terms_) {
+      found.push_back(terms.ref.member);
     }
-    // The sum of scores of each statement to each group that it has a link to.
-    std::map<Key, double> sums;
-    for (const auto& [key, score] : scores_) {
-      if (home[key.first] == home[key.second]) continue;
-      sums[{home[key.second], key.first}] += score;
-      sums[{home[key.first], key.second}] += score;
+    return found;
+  }
+
+  /// The groups, and each statement that is in none as one of its own.
+  std::vector<std::vector<std::uint32_t>> with_single_ones(
+      std::vector<std::vector<std::uint32_t>> groups) const {
+    std::vector<bool> grouped(terms_.size());
+    for (const auto& group : groups) {
+      for (const std::uint32_t i : group) grouped[i] = true;
     }
-    auto widened = groups;
-    for (const auto& [key, sum] : sums) {
-      const auto& group = groups[key.first];
-      if (sum < model_.join_threshold * static_cast<double>(group.size())) {
-        continue;
-      }
-      widened[key.first].push_back(key.second);
+    for (std::uint32_t i = 0; i < terms_.size(); ++i) {
+      if (!grouped[i]) groups.push_back({i});
     }
-    for (auto& group : widened) std::ranges::sort(group);
-    // A group that is now part of another says nothing of its own.
-    groups.clear();
-    for (std::uint32_t g = 0; g < widened.size(); ++g) {
-      const bool swallowed =
-          std::ranges::any_of(widened[g], [&](std::uint32_t i) {
-            const auto& other = widened[home[i]];
-            return home[i] != g && std::ranges::includes(other, widened[g]) &&
-                   (other.size() > widened[g].size() || home[i] < g);
-          });
-      if (!swallowed) groups.push_back(widened[g]);
-    }
+    std::ranges::sort(groups);
+    return groups;
   }
 
   const Report& report_of(std::uint32_t member) const {
@@ -185,6 +172,25 @@ std::vector<PointDraft> draft_points(const Story& story,
                  collect_terms(story, reports, links, language, background,
                                resources))
       .draft(ledger);
+}
+
+std::vector<PointDraft> each_statement_once(
+    std::span<const PointDraft> drafts) {
+  std::vector<const PointDraft*> order;
+  for (const PointDraft& draft : drafts) order.push_back(&draft);
+  std::ranges::stable_sort(order, [](const PointDraft* a, const PointDraft* b) {
+    return a->statements.size() > b->statements.size();
+  });
+  std::set<StatementRef> used;
+  std::vector<PointDraft> kept;
+  for (const PointDraft* draft : order) {
+    PointDraft rest;
+    for (const StatementRef ref : draft->statements) {
+      if (used.insert(ref).second) rest.statements.push_back(ref);
+    }
+    if (!rest.statements.empty()) kept.push_back(std::move(rest));
+  }
+  return kept;
 }
 
 }  // namespace synoptic

@@ -25,9 +25,9 @@ struct PointDraft {
   }
 };
 
-/// Groups the statements of a story into points, most alike first. Statements
-/// of one report join a point only when they repeat each other. Each statement
-/// is in exactly one draft.
+/// Groups the statements of a story into points. Statements of one report join
+/// a point only through those of others. A statement that says several things
+/// is in several drafts, and each is in one at least.
 std::vector<PointDraft> draft_points(const Story& story,
                                      std::span<const Report> reports,
                                      const EntityLinks& links,
@@ -35,5 +35,9 @@ std::vector<PointDraft> draft_points(const Story& story,
                                      const LanguageResources& language,
                                      const StoryResources& background,
                                      const ReconciliationResources& resources);
+
+/// The drafts, the largest first, each without the statements of those before
+/// it: for lists in which a statement stands once. Their likeness is left out.
+std::vector<PointDraft> each_statement_once(std::span<const PointDraft> drafts);
 
 }  // namespace synoptic

@@ -74,9 +74,10 @@ class Reconciler {
       account.points.push_back(std::move(point));
     }
     account.positions = find_positions(story_, reports_, links, resources_);
-    account.agreed = find_agreements(told, story_, reports_);
-    account.planned = find_plans(told, story_, reports_, resources_);
-    account.timeline = build_timeline(told, story_, reports_);
+    const std::vector<PointDraft> once = each_statement_once(told);
+    account.agreed = find_agreements(once, story_, reports_);
+    account.planned = find_plans(once, story_, reports_, resources_);
+    account.timeline = build_timeline(once, story_, reports_);
     find_extent(account);
     for (Point& point : compare_introductions(story_, reports_, links)) {
       point.families = families_of(point.evidence);

@@ -130,6 +130,12 @@ Result<ReconciliationResources> load_reconciliation_resources(
   auto pairs = parse_pair_model(*model);
   if (!pairs) return std::move(pairs).error();
   resources.pairs = *std::move(pairs);
+  constexpr std::string_view kParaphrase = "paraphrase-en.model";
+  const auto bytes = open_model(kParaphrase);
+  if (!bytes) return bytes.error();
+  auto vectors = WordVectors::parse(*bytes, kParaphrase);
+  if (!vectors) return std::move(vectors).error();
+  resources.paraphrase = *std::move(vectors);
   return resources;
 }
 

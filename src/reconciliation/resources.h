@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "base/word_list.h"
+#include "language/word_vectors.h"
 #include "reconciliation/account.h"
 #include "reconciliation/pair_model.h"
 
@@ -55,9 +56,12 @@ struct ReconciliationResources {
   WordMap<DenialWord> denial_words;  ///< By lemma.
   std::vector<Issue> issues;         ///< In the pack's order.
   PairModel pairs;
+  /// Vectors of words that meet where texts tell the same in other words; empty
+  /// where there are none.
+  WordVectors paraphrase;
 };
 
-/// Reads the lists from the language's folder, the model from the models' and
+/// Reads the lists from the language's folder, the models from the models' and
 /// the issues from the pack's.
 Result<ReconciliationResources> load_reconciliation_resources(
     const OpenList& open, const OpenList& open_model,

@@ -264,11 +264,11 @@ class TermCollector {
   /// Gives every statement the vectors of its words. Rows are numbered in the
   /// order of the terms.
   void add_meanings(StoryTerms& story) const {
-    const WordVectors& vectors = language_.models.vectors;
-    const std::size_t width = vectors.size();
-    story.width = width;
-    if (width == 0) return;
-    std::map<std::uint32_t, std::uint32_t> row_of_term;
+    const WordVectors& vectors = resources_.paraphrase.count() > 0
+                                     ? resources_.paraphrase
+                                     : language_.models.vectors;
+    story.width = vectors.size();
+    if (story.width == 0) return;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> rows;
     for (const auto& [word, term] : numbers_) {
       if (word.empty() || word.front() != '=') continue;
@@ -276,35 +276,62 @@ class TermCollector {
       if (row) rows.emplace_back(term, *row);
     }
     std::ranges::sort(rows);
-    std::vector<float> mean(width);
+    std::map<std::uint32_t, std::uint32_t> row_of_term;
     for (const auto& [term, row] : rows) {
       row_of_term.emplace(term, static_cast<std::uint32_t>(row_of_term.size()));
-      const std::int8_t* values = vectors.row(row);
-      for (std::size_t i = 0; i < width; ++i) {
-        const float value = static_cast<float>(values[i]) * vectors.scale();
-        story.vectors.push_back(value);
-        mean[i] += value / static_cast<float>(rows.size());
-      }
-    }
-    for (std::size_t at = 0; at < story.vectors.size(); at += width) {
-      float square = 0;
-      for (std::size_t i = 0; i < width; ++i) {
-        story.vectors[at + i] -= mean[i];
-        square += story.vectors[at + i] * story.vectors[at + i];
-      }
-      const float norm = std::sqrt(square) + 1e-6F;
-      for (std::size_t i = 0; i < width; ++i) story.vectors[at + i] /= norm;
+      add_vector(vectors, row, story);
     }
     for (StatementTerms& statement : story.statements) {
       for (const WeightedTerm& term : statement.words.terms) {
         const auto row = row_of_term.find(term.term);
         if (row == row_of_term.end()) continue;
         statement.meanings.push_back({row->second, term.weight});
-        statement.meaning.resize(width);
+        statement.meaning.resize(story.width);
         const float* vector = story.vector(row->second);
-        for (std::size_t i = 0; i < width; ++i) {
-          statement.meaning[i] += vector[i] * term.weight;
+        const float weight = term.weight * story.strengths[row->second];
+        for (std::size_t i = 0; i < story.width; ++i) {
+          statement.meaning[i] += vector[i] * weight;
         }
+      }
+    }
+    take_mean_away(story);
+  }
+
+  static void add_vector(const WordVectors& vectors, std::uint32_t row,
+                         StoryTerms& story) {
+    const std::int8_t* values = vectors.row(row);
+    float square = 0;
+    for (std::size_t i = 0; i < story.width; ++i) {
+      const float value = static_cast<float>(values[i]) * vectors.scale();
+      square += value * value;
+    }
+    const float length = std::sqrt(square) + 1e-6F;
+    for (std::size_t i = 0; i < story.width; ++i) {
+      story.vectors.push_back(static_cast<float>(values[i]) * vectors.scale() /
+                              length);
+    }
+    story.strengths.push_back(length);
+  }
+
+  /// Gives every statement its own meaning: what all reports of a story are
+  /// about makes nothing alike.
+  static void take_mean_away(StoryTerms& story) {
+    std::vector<float> mean(story.width);
+    std::size_t count = 0;
+    for (StatementTerms& statement : story.statements) {
+      if (statement.meaning.empty()) continue;
+      ++count;
+      float square = 0;
+      for (const float value : statement.meaning) square += value * value;
+      const float length = std::sqrt(square) + 1e-6F;
+      for (std::size_t i = 0; i < story.width; ++i) {
+        statement.own_meaning.push_back(statement.meaning[i] / length);
+        mean[i] += statement.own_meaning[i];
+      }
+    }
+    for (StatementTerms& statement : story.statements) {
+      for (std::size_t i = 0; i < statement.own_meaning.size(); ++i) {
+        statement.own_meaning[i] -= mean[i] / static_cast<float>(count);
       }
     }
   }

@@ -47,10 +47,11 @@ struct StatementTerms {
   /// The content words and words of names that have a vector, with weights;
   /// `term` is a row of the story's vectors.
   std::vector<WeightedTerm> meanings;
-  std::vector<float> meaning;     ///< Their weighted sum, or empty.
-  std::vector<EntityId> holders;  ///< Story entities that vouch for it.
-  std::vector<EntityId> actors;   ///< Story entities that act in it,
-  std::vector<EntityId> targets;  ///< and that are acted on.
+  std::vector<float> meaning;      ///< Their weighted sum, or empty.
+  std::vector<float> own_meaning;  ///< Its direction without the story's mean.
+  std::vector<EntityId> holders;   ///< Story entities that vouch for it.
+  std::vector<EntityId> actors;    ///< Story entities that act in it,
+  std::vector<EntityId> targets;   ///< and that are acted on.
   EventType event = EventType::None;
   Status status = Status::Asserted;
   std::uint32_t sentence_number = 0;
@@ -64,9 +65,10 @@ struct StatementTerms {
 /// The statements of a story as terms.
 struct StoryTerms {
   std::vector<StatementTerms> statements;
-  /// Unit vectors of words, `width` values each, the story's mean taken away
-  /// so that what all its reports are about makes nothing alike.
+  /// Unit vectors of words, `width` values each.
   std::vector<float> vectors;
+  /// How long each was: words that tell more have longer ones.
+  std::vector<float> strengths;
   std::size_t width = 0;
 
   const float* vector(std::uint32_t row) const {

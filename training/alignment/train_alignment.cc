@@ -3,17 +3,20 @@
 // Trains the pair score of the reconciliation: the weights of a logistic model
 // that says whether two statements of different reports say the same.
 //
-//   train_alignment --root DIR [--ecb ECB.jsonl] [--leave-out NAME]
-//                   [--dump DIR] STORIES_DIR > models/alignment-en.txt
+//   train_alignment --root DIR [--marked POINTS RECORDS.jsonl]
+//                   [--ecb ECB.jsonl] [--leave-out NAME] [--dump DIR]
+//                   STORIES_DIR > models/alignment-en.txt
 //
 // STORIES_DIR holds a folder a story, with `reports/` and `gold.json`. A pair
 // of statements is right when both meet evidence of one gold point, as the
-// scorer has it; every other pair is wrong. ECB.jsonl (unpacked) adds pairs
+// scorer has it; every other pair is wrong. POINTS (points.txt beside this
+// file) marks more stories, whose reports are RECORDS {"id", "title", "text"}.
+// ECB.jsonl (unpacked) adds pairs
 // from the reports of one subtopic: right when they hold mentions of one
 // event, wrong when each holds a mention and they share none.
 //
-// The fit is Newton's method on the penalised likelihood (iteratively
-// reweighted least squares), so that it has one answer, whatever the machine.
+// `--blank` prints a model of naughts: the trainer reads the program's other
+// resources as the program does, and that needs one of this version.
 #include <simdjson.h>
 
 #include <array>
@@ -32,6 +35,7 @@
 #include "engine/resources.h"
 #include "ingest/ingest.h"
 #include "language/analyze.h"
+#include "logistic.h"
 #include "reading/read.h"
 #include "reconciliation/pair_context.h"
 #include "reconciliation/pair_score.h"
@@ -67,8 +71,9 @@ constexpr double kPenalty = 1.0;
 constexpr double kUnjudgedWeight = 0.3;
 
 /// The thresholds that go with the model, chosen likewise.
-constexpr double kGroupThreshold = 0.25;
-constexpr double kJoinThreshold = 0.25;
+constexpr double kSeedThreshold = 0.25;
+constexpr double kMeanThreshold = 0.25;
+constexpr double kLeastThreshold = 0.2;
 
 /// Pairs of ECB+ count this much beside those of the stories: their sentences
 /// are shorter and their points single events.
@@ -136,65 +141,153 @@ bool meets(Span own, Span gold) {
   return 2 * shared >= gold.size() && 4 * shared >= own.size();
 }
 
-Source read_story(const fs::path& folder, const IngestResources& lists,
-                  const Resources& resources) {
+/// The reports of a story under the names that its marks use.
+struct StoryReports {
   std::vector<Report> reports;
   std::map<std::string, std::uint32_t> index;
-  std::set<fs::path> paths;
-  for (const auto& entry : fs::directory_iterator(folder / "reports")) {
-    paths.insert(entry.path());
-  }
-  for (const fs::path& path : paths) {
-    ingest(file_text(path), path.string(),
-           {InputFormat::Text, Cleaning::RemoveFurniture, &lists},
+
+  void add(const std::string& name, const std::string& text,
+           const IngestResources& lists, const Resources& resources) {
+    ingest(text, name, {InputFormat::Text, Cleaning::RemoveFurniture, &lists},
            [&](Ingested ingested) {
              if (!ingested.document) return true;
-             index[path.stem().string()] =
-                 static_cast<std::uint32_t>(reports.size());
+             index[name] = static_cast<std::uint32_t>(reports.size());
              reports.push_back(
                  understand(*std::move(ingested.document), resources));
              return true;
            });
   }
+};
+
+/// What one report says of a point, word for word.
+struct MarkedWords {
+  int point = 0;
+  std::string report;
+  std::string words;
+};
+
+Source read_story(std::string name, const StoryReports& story,
+                  const std::vector<MarkedWords>& all_evidence,
+                  const Resources& resources) {
+  const std::vector<Report>& reports = story.reports;
   StoryTerms story_terms = terms_of(reports, resources);
   const std::vector<StatementTerms>& terms = story_terms.statements;
   std::vector<std::set<int>> marks(terms.size());
-  simdjson::dom::parser parser;
-  const simdjson::dom::element gold =
-      parser.load((folder / "gold.json").string());
-  int number = 0;
-  for (const simdjson::dom::element point : gold["points"]) {
-    for (const simdjson::dom::element evidence : point["evidence"]) {
-      const std::string key = string_of(evidence["report"]);
-      const std::string words = string_of(evidence["text"]);
-      const std::uint32_t member = index.at(key);
-      const std::string& text = reports[member].document.text;
-      for (auto at = text.find(words); at != std::string::npos;
-           at = text.find(words, at + 1)) {
-        const Span span{static_cast<std::uint32_t>(at),
-                        static_cast<std::uint32_t>(at + words.size())};
-        for (std::size_t i = 0; i < terms.size(); ++i) {
-          if (terms[i].ref.member != member) continue;
-          const Span own =
-              reports[member].reading.statements[terms[i].ref.statement].span;
-          if (meets(own, span)) marks[i].insert(number);
+  const auto span_of = [&](const StatementTerms& one) {
+    return reports[one.ref.member].reading.statements[one.ref.statement].span;
+  };
+  for (const MarkedWords& evidence : all_evidence) {
+    const std::uint32_t member = story.index.at(evidence.report);
+    const std::string& text = reports[member].document.text;
+    for (auto at = text.find(evidence.words); at != std::string::npos;
+         at = text.find(evidence.words, at + 1)) {
+      const Span span{static_cast<std::uint32_t>(at),
+                      static_cast<std::uint32_t>(at + evidence.words.size())};
+      for (std::size_t i = 0; i < terms.size(); ++i) {
+        if (terms[i].ref.member == member && meets(span_of(terms[i]), span)) {
+          marks[i].insert(evidence.point);
         }
       }
     }
-    ++number;
   }
   Source source = pairs_of(std::move(story_terms), marks, 1.0, false);
-  source.name = folder.filename().string();
-  for (const StatementTerms& terms_of_one : source.statements) {
-    const Report& report = reports[terms_of_one.ref.member];
-    const Span span =
-        report.reading.statements[terms_of_one.ref.statement].span;
-    const CodePointIndex index_of(report.document.text);
-    source.places.emplace_back(report.document.id,
+  source.name = std::move(name);
+  for (const StatementTerms& one : source.statements) {
+    const Document& document = reports[one.ref.member].document;
+    const CodePointIndex index_of(document.text);
+    const Span span = span_of(one);
+    source.places.emplace_back(document.id,
                                Span{index_of.code_point_of(span.begin),
                                     index_of.code_point_of(span.end)});
   }
   return source;
+}
+
+/// A story of the development set: its folder holds `reports/`, gold.json.
+Source read_gold(const fs::path& folder, const IngestResources& lists,
+                 const Resources& resources) {
+  std::set<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(folder / "reports")) {
+    paths.insert(entry.path());
+  }
+  StoryReports story;
+  for (const fs::path& path : paths) {
+    story.add(path.stem().string(), file_text(path), lists, resources);
+  }
+  simdjson::dom::parser parser;
+  const simdjson::dom::element gold =
+      parser.load((folder / "gold.json").string());
+  std::vector<MarkedWords> all_evidence;
+  int number = 0;
+  for (const simdjson::dom::element point : gold["points"]) {
+    for (const simdjson::dom::element evidence : point["evidence"]) {
+      all_evidence.push_back(
+          {number, string_of(evidence["report"]), string_of(evidence["text"])});
+    }
+    ++number;
+  }
+  return read_story(folder.filename().string(), story, all_evidence, resources);
+}
+
+/// The texts of records {"id", "title", "text"}: the title, an empty line, the
+/// text.
+std::map<std::string, std::string> read_records(const fs::path& path) {
+  std::map<std::string, std::string> texts;
+  simdjson::dom::parser parser;
+  std::ifstream in(path);
+  std::string line;
+  while (std::getline(in, line)) {
+    const simdjson::dom::element record = parser.parse(line);
+    texts[string_of(record["id"])] =
+        string_of(record["title"]) + "\n\n" + string_of(record["text"]) + "\n";
+  }
+  return texts;
+}
+
+/// The stories that a file of points marks; its format stands at its head.
+void read_marked(const fs::path& points, const fs::path& records,
+                 const IngestResources& lists, const Resources& resources,
+                 std::vector<Source>& sources) {
+  const std::map<std::string, std::string> texts = read_records(records);
+  std::ifstream in(points);
+  StoryReports story;
+  std::vector<std::string> ids;
+  std::vector<MarkedWords> all_evidence;
+  int number = 0;
+  const auto finish = [&] {
+    if (!ids.empty()) {
+      sources.push_back(
+          read_story("marked " + ids.front(), story, all_evidence, resources));
+    }
+    story = {};
+    ids.clear();
+    all_evidence.clear();
+  };
+  for (std::string line; std::getline(in, line);) {
+    std::istringstream words(line);
+    std::string first;
+    words >> first;
+    if (first == "story") {
+      finish();
+      for (std::string id; words >> id;) {
+        story.add(id, texts.at(id), lists, resources);
+        ids.push_back(id);
+      }
+    } else if (first == "point") {
+      ++number;
+    } else if (first.size() == 1 && first != "#") {
+      std::uint32_t begin = 0;
+      std::uint32_t end = 0;
+      words >> begin >> end;
+      const std::string& id =
+          ids.at(static_cast<std::size_t>(first.front() - 'a'));
+      const std::string& text = texts.at(id);
+      const CodePointIndex offsets(text);
+      const Span span{offsets.byte_of(begin), offsets.byte_of(end)};
+      all_evidence.push_back({number, id, std::string(slice(text, span))});
+    }
+  }
+  finish();
 }
 
 struct EcbText {
@@ -263,34 +356,6 @@ void read_ecb(const fs::path& path, const IngestResources& lists,
   }
 }
 
-using Vector = std::vector<double>;
-using Matrix = std::vector<Vector>;
-
-/// Solves `a x = b` by elimination with pivoting.
-Vector solve(Matrix a, Vector b) {
-  const std::size_t size = b.size();
-  for (std::size_t i = 0; i < size; ++i) {
-    std::size_t pivot = i;
-    for (std::size_t r = i + 1; r < size; ++r) {
-      if (std::fabs(a[r][i]) > std::fabs(a[pivot][i])) pivot = r;
-    }
-    std::swap(a[i], a[pivot]);
-    std::swap(b[i], b[pivot]);
-    for (std::size_t r = i + 1; r < size; ++r) {
-      const double factor = a[r][i] / a[i][i];
-      for (std::size_t c = i; c < size; ++c) a[r][c] -= factor * a[i][c];
-      b[r] -= factor * b[i];
-    }
-  }
-  Vector x(size);
-  for (std::size_t i = size; i-- > 0;) {
-    double sum = b[i];
-    for (std::size_t c = i + 1; c < size; ++c) sum -= a[i][c] * x[c];
-    x[i] = sum / a[i][i];
-  }
-  return x;
-}
-
 /// Which of a model's two looks is fitted.
 enum class Look { First, Second };
 
@@ -307,45 +372,26 @@ Vector inputs_of(const Example& example, Look look) {
 Vector fit(const std::vector<Example>& examples, Look look) {
   const std::size_t size =
       1 + kPairFeatures + (look == Look::Second ? kContextFeatures : 0);
-  Vector w(size);
-  for (int round = 0; round < 25; ++round) {
-    Matrix hessian(size, Vector(size));
-    Vector gradient(size);
-    for (std::size_t i = 0; i < size; ++i) {
-      hessian[i][i] = kPenalty;
-      gradient[i] = -kPenalty * w[i];
-    }
+  return fit_logistic(size, kPenalty, [&](const auto& add) {
     for (const Example& example : examples) {
-      const Vector x = inputs_of(example, look);
-      double sum = 0;
-      for (std::size_t i = 0; i < size; ++i) sum += w[i] * x[i];
-      const double p = 1 / (1 + std::exp(-sum));
-      const double miss = (example.same ? 1.0 : 0.0) - p;
-      for (std::size_t i = 0; i < size; ++i) {
-        gradient[i] += example.weight * miss * x[i];
-        const double share = example.weight * p * (1 - p) * x[i];
-        for (std::size_t j = 0; j < size; ++j) hessian[i][j] += share * x[j];
-      }
+      add(inputs_of(example, look), example.same, example.weight);
     }
-    const Vector step = solve(hessian, gradient);
-    double length = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      w[i] += step[i];
-      length += std::fabs(step[i]);
-    }
-    if (length < 1e-9) break;
-  }
-  return w;
+  });
 }
 
-std::vector<Example> all_but(const std::vector<Source>& sources,
-                             std::string_view left_out,
-                             std::string_view left_out_too) {
+/// The first look is fitted this many times, each time without a share of the
+/// stories, so that the second one sees it at stories it had not seen.
+constexpr std::size_t kFolds = 6;
+
+/// The examples of all sources that `take` names by their place.
+template <typename Take>
+std::vector<Example> examples_of(const std::vector<Source>& sources,
+                                 Take take) {
   std::vector<Example> examples;
-  for (const Source& source : sources) {
-    if (source.name == left_out || source.name == left_out_too) continue;
-    examples.insert(examples.end(), source.examples.begin(),
-                    source.examples.end());
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (!take(i)) continue;
+    examples.insert(examples.end(), sources[i].examples.begin(),
+                    sources[i].examples.end());
   }
   return examples;
 }
@@ -372,14 +418,23 @@ void look_around_pairs(const PairModel& model, Source& source) {
 /// first look that had not seen the story it looks at, as it will be in use.
 PairModel train(std::vector<Source>& sources, std::string_view left_out) {
   PairModel model;
-  model.group_threshold = kGroupThreshold;
-  model.join_threshold = kJoinThreshold;
-  for (Source& source : sources) {
-    if (source.name == left_out) continue;
-    put_first(fit(all_but(sources, left_out, source.name), Look::First), model);
-    look_around_pairs(model, source);
+  model.seed_threshold = kSeedThreshold;
+  model.mean_threshold = kMeanThreshold;
+  model.least_threshold = kLeastThreshold;
+  const auto is_left_out = [&](std::size_t i) {
+    return sources[i].name == left_out;
+  };
+  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+    const auto others = [&](std::size_t i) {
+      return !is_left_out(i) && i % kFolds != fold;
+    };
+    put_first(fit(examples_of(sources, others), Look::First), model);
+    for (std::size_t i = fold; i < sources.size(); i += kFolds) {
+      if (!is_left_out(i)) look_around_pairs(model, sources[i]);
+    }
   }
-  const std::vector<Example> examples = all_but(sources, left_out, "");
+  const auto all_but_one = [&](std::size_t i) { return !is_left_out(i); };
+  std::vector<Example> examples = examples_of(sources, all_but_one);
   put_first(fit(examples, Look::First), model);
   for (Source& source : sources) {
     if (source.name == left_out) look_around_pairs(model, source);
@@ -425,7 +480,8 @@ void tell(const Source& source, const PairModel& model) {
                threshold, average / std::max(1.0, positives));
 }
 
-/// Writes a story's statements and pairs with their probabilities, for
+/// Writes the statements and pairs of a story of STORIES_DIR with what a model
+/// without it says of them, for
 /// experiments with the grouping: lines `S number report begin end sentence`
 /// (code points) and `P a b first second` with the features of the first look.
 void dump_pairs(const fs::path& folder, const Source& source,
@@ -448,6 +504,8 @@ void dump_pairs(const fs::path& folder, const Source& source,
 
 struct TrainingOptions {
   std::string root;
+  std::string points;
+  std::string records;
   std::string ecb;
   std::string leave_out;
   std::string dump;
@@ -465,6 +523,9 @@ TrainingOptions parse_options(int argc, char** argv) {
     const auto value = values.find(argv[i]);
     if (value != values.end() && i + 1 < argc) {
       *value->second = argv[++i];
+    } else if (std::string_view(argv[i]) == "--marked" && i + 2 < argc) {
+      options.points = argv[++i];
+      options.records = argv[++i];
     } else {
       options.stories = argv[i];
     }
@@ -481,13 +542,28 @@ std::vector<Source> read_sources(const TrainingOptions& options,
     if (fs::exists(entry.path() / "gold.json")) folders.insert(entry.path());
   }
   for (const fs::path& folder : folders) {
-    sources.push_back(read_story(folder, lists, resources));
+    sources.push_back(read_gold(folder, lists, resources));
+  }
+  if (!options.points.empty()) {
+    read_marked(options.points, options.records, lists, resources, sources);
   }
   if (!options.ecb.empty()) read_ecb(options.ecb, lists, resources, sources);
   return sources;
 }
 
+void print_model(PairModel model) {
+  std::printf("# The pair score of the reconciliation: a logistic model.\n");
+  std::printf("version\t3\n");
+  for (const NamedNumber& named : numbers_of(model)) {
+    std::printf("%s\t%.6f\n", named.name.c_str(), *named.number);
+  }
+}
+
 int run(int argc, char** argv) {
+  if (argc == 2 && std::string_view(argv[1]) == "--blank") {
+    print_model({});
+    return 0;
+  }
   const TrainingOptions options = parse_options(argc, argv);
   const DiskFiles files;
   const auto resources = load_resources(files, options.root);
@@ -501,7 +577,9 @@ int run(int argc, char** argv) {
   std::vector<Source> sources = read_sources(options, *lists, *resources);
   if (!options.dump.empty()) {
     for (std::size_t i = 0; i < sources.size(); ++i) {
-      if (sources[i].places.empty()) continue;
+      if (sources[i].places.empty() || sources[i].name.starts_with("marked")) {
+        continue;
+      }
       const PairModel model = train(sources, sources[i].name);
       tell(sources[i], model);
       dump_pairs(options.dump, sources[i], model);
@@ -510,11 +588,7 @@ int run(int argc, char** argv) {
   }
   PairModel model = train(sources, options.leave_out);
   for (const Source& source : sources) tell(source, model);
-  std::printf("# The pair score of the reconciliation: a logistic model.\n");
-  std::printf("version\t2\n");
-  for (const NamedNumber& named : numbers_of(model)) {
-    std::printf("%s\t%.6f\n", named.name.c_str(), *named.number);
-  }
+  print_model(model);
   return 0;
 }
 
