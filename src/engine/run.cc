@@ -58,7 +58,7 @@ RunSummary extract_all(const RunSetting& run, const TakeLine& take) {
         line.text = document_to_json(line.document);
         return line;
       },
-      [&](Line line) {
+      [&](const Line& line) {
         if (line.document.id == line.id) return take(line.text);
         return take(document_to_json(line.document));
       });
@@ -78,7 +78,7 @@ RunSummary analyze_all(const RunSetting& run, const Resources& resources,
         line.text = report_to_json(line, run.options.reasons);
         return line;
       },
-      [&](Line line) {
+      [&](const Line& line) {
         tell_length(run, line.document);
         if (line.document.id == line.id) return take(line.text);
         return take(report_to_json(line, run.options.reasons));

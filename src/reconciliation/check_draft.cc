@@ -364,17 +364,18 @@ class Checker {
     return made;
   }
 
-  static void judge(CheckedSentence& made, Findings findings, bool outweighed) {
-    auto& [support, against, best, dated, worst, why, missing] = findings;
+  static void judge(CheckedSentence& made, const Findings& findings,
+                    bool outweighed) {
+    const auto& [support, against, best, dated, worst, why, missing] = findings;
     if (!support.empty() && (against.empty() || !outweighed)) {
       made.support = Support::Supported;
-      made.evidence = std::move(support);
+      made.evidence = support;
       made.why = against.empty() ? "A report says so."
                                  : "A report says so; of another: " + why;
     } else if (!against.empty()) {
       made.support = Support::Contradicted;
       made.why = why;
-      made.evidence = std::move(against);
+      made.evidence = against;
     } else {
       made.why = missing.empty()
                      ? "No sentence of a report says this."
