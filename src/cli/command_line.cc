@@ -315,15 +315,16 @@ Result<std::vector<Decision>> read_decisions(const std::string& path,
   return parse_decisions(bytes->view());
 }
 
-// Everything, or for `extract` no more than it needs.
-Result<Resources> load_for(Command command, const Files& files) {
-  const std::string root = find_root(files);
-  if (command != Command::Extract) return load_resources(files, root);
-  auto ingest = load_ingest_lists(files, root);
-  if (!ingest) return std::move(ingest).error();
-  Resources resources;
-  resources.ingest = *std::move(ingest);
-  return resources;
+Reach reach_of(Command command) {
+  switch (command) {
+    case Command::Extract:
+      return Reach::Inputs;
+    case Command::Read:
+    case Command::Check:
+      return Reach::Accounts;
+    default:
+      return Reach::Reports;
+  }
 }
 
 bool add_decisions(const Arguments& arguments, const Files& files,
@@ -379,7 +380,8 @@ int run(const Arguments& arguments) {
   if (arguments.command == Command::Fetch) {
     return run_fetch(arguments, files, messages);
   }
-  const Result<Resources> resources = load_for(arguments.command, files);
+  const Result<Resources> resources =
+      load_resources(files, find_root(files), reach_of(arguments.command));
   if (!resources) {
     messages.error(resources.error().message);
     return kFailed;

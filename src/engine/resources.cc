@@ -20,35 +20,33 @@ OpenList files_in(const Files& files, std::string folder) {
   };
 }
 
-OpenList lists_under(const Files& files, const std::string& root) {
-  // The only language so far; another is another folder of the same names.
-  return files_in(files, root + "/data/languages/en/");
-}
-
 }  // namespace
 
-Result<Resources> load_resources(const Files& files, const std::string& root) {
-  const OpenList open = lists_under(files, root);
+Result<Resources> load_resources(const Files& files, const std::string& root,
+                                 Reach reach) {
+  Resources resources;
+  // The only language so far; another is another folder of the same names.
+  const OpenList open = files_in(files, root + "/data/languages/en/");
   const OpenList open_model = files_in(files, root + "/models/");
   auto ingest = load_ingest_resources(open);
   if (!ingest) return std::move(ingest).error();
+  resources.ingest = *std::move(ingest);
+  if (reach == Reach::Inputs) return resources;
   auto language = load_language_resources(open, open_model);
   if (!language) return std::move(language).error();
+  resources.language = *std::move(language);
   auto reading = load_reading_resources(open, open_model);
   if (!reading) return std::move(reading).error();
+  resources.reading = *std::move(reading);
   auto stories = load_story_resources(open);
   if (!stories) return std::move(stories).error();
+  resources.stories = *std::move(stories);
+  if (reach == Reach::Reports) return resources;
   auto reconciliation = load_reconciliation_resources(
       open, open_model, files_in(files, root + "/data/packs/peace-process/"));
   if (!reconciliation) return std::move(reconciliation).error();
-  return Resources{*std::move(ingest), *std::move(language),
-                   *std::move(reading), *std::move(stories),
-                   *std::move(reconciliation)};
-}
-
-Result<IngestResources> load_ingest_lists(const Files& files,
-                                          const std::string& root) {
-  return load_ingest_resources(lists_under(files, root));
+  resources.reconciliation = *std::move(reconciliation);
+  return resources;
 }
 
 }  // namespace synoptic

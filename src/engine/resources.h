@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "base/result.h"
@@ -23,12 +24,14 @@ struct Resources {
   ReconciliationResources reconciliation;
 };
 
-/// Reads the word lists and models under `root`, the folder that holds `data`
-/// and `models`. An error names the file that is missing or broken.
-Result<Resources> load_resources(const Files& files, const std::string& root);
+/// How far a run goes, and so what it needs: to take in its inputs, to
+/// understand and group the reports, or to give accounts of their stories.
+enum class Reach : std::uint8_t { Inputs, Reports, Accounts };
 
-/// The same for what taking in the inputs alone needs.
-Result<IngestResources> load_ingest_lists(const Files& files,
-                                          const std::string& root);
+/// Reads the word lists and models under `root`, the folder that holds `data`
+/// and `models`; what a run of that reach does not need stays empty. An error
+/// names the file that is missing or broken.
+Result<Resources> load_resources(const Files& files, const std::string& root,
+                                 Reach reach = Reach::Accounts);
 
 }  // namespace synoptic

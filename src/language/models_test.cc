@@ -15,30 +15,13 @@
 #include "language/model_file.h"
 #include "language/name_model.h"
 #include "language/syntax_model.h"
+#include "language/testing/numbers.h"
 #include "language/tree.h"
 #include "language/word_form.h"
 #include "language/word_vectors.h"
 
 namespace synoptic {
 namespace {
-
-/// Small numbers that look random, the same each time.
-class Numbers {
- public:
-  std::uint32_t next() {
-    state_ = state_ * 1664525U + 1013904223U;
-    return state_ >> 8;
-  }
-  float unit() { return static_cast<float>(next() % 2001) / 1000.0F - 1.0F; }
-  std::vector<float> list(std::size_t size) {
-    std::vector<float> values(size);
-    for (float& value : values) value = unit();
-    return values;
-  }
-
- private:
-  std::uint32_t state_ = 7;
-};
 
 TEST(matrix, both_kinds_of_processor_give_the_same_bits) {
   if (best_instructions() == Instructions::Baseline) GTEST_SKIP();

@@ -5,39 +5,14 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
 #include <string>
 
 #include "language/analyze.h"
 #include "reading/dump.h"
+#include "reading/testing/shipped_reading.h"
 
 namespace synoptic {
 namespace {
-
-OpenList open_in(std::string folder) {
-  return [folder](std::string_view name) -> Result<std::string> {
-    std::ifstream file(folder + std::string(name), std::ios::binary);
-    if (!file) return Error{ErrorCode::NotFound, std::string(name)};
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-  };
-}
-
-struct Lists {
-  LanguageResources language = *load_language_resources(
-      open_in(SYNOPTIC_SOURCE_DIR "/data/languages/en/"),
-      open_in(SYNOPTIC_SOURCE_DIR "/models/"));
-  ReadingResources reading = *load_reading_resources(
-      open_in(SYNOPTIC_SOURCE_DIR "/data/languages/en/"),
-      open_in(SYNOPTIC_SOURCE_DIR "/models/"));
-};
-
-const Lists& lists() {
-  static const Lists loaded;
-  return loaded;
-}
 
 struct Read {
   Document document;
@@ -60,8 +35,9 @@ Read read_text(std::string text) {
     }
     at = end + 1;
   }
-  const Analysis analysis = analyze(document, lists().language);
-  result.reading = read(document, analysis, lists().reading);
+  const Analysis analysis =
+      analyze(document, ShippedReading::shared().language);
+  result.reading = read(document, analysis, ShippedReading::shared().reading);
   return result;
 }
 

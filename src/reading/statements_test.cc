@@ -3,40 +3,15 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
 #include <string>
 
 #include "language/analyze.h"
 #include "reading/dump.h"
 #include "reading/read.h"
+#include "reading/testing/shipped_reading.h"
 
 namespace synoptic {
 namespace {
-
-OpenList open_in(std::string folder) {
-  return [folder](std::string_view name) -> Result<std::string> {
-    std::ifstream file(folder + std::string(name), std::ios::binary);
-    if (!file) return Error{ErrorCode::NotFound, std::string(name)};
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-  };
-}
-
-struct Lists {
-  LanguageResources language = *load_language_resources(
-      open_in(SYNOPTIC_SOURCE_DIR "/data/languages/en/"),
-      open_in(SYNOPTIC_SOURCE_DIR "/models/"));
-  ReadingResources reading = *load_reading_resources(
-      open_in(SYNOPTIC_SOURCE_DIR "/data/languages/en/"),
-      open_in(SYNOPTIC_SOURCE_DIR "/models/"));
-};
-
-const Lists& lists() {
-  static const Lists loaded;
-  return loaded;
-}
 
 /// The statements of a text whose lines are its blocks, a line each; lines
 /// that begin with "- " are list items.
@@ -54,8 +29,10 @@ std::string statements_in(const std::string& text) {
     }
     at = end + 1;
   }
-  const Analysis analysis = analyze(document, lists().language);
-  const Reading reading = read(document, analysis, lists().reading);
+  const Analysis analysis =
+      analyze(document, ShippedReading::shared().language);
+  const Reading reading =
+      read(document, analysis, ShippedReading::shared().reading);
   std::string out;
   for (const Statement& statement : reading.statements) {
     out += dump(text, reading, statement) + "\n";

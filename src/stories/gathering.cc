@@ -50,19 +50,6 @@ std::vector<Term> sum_of(std::span<const Term> a, std::span<const Term> b) {
   return sum;
 }
 
-void keep_weightiest(std::vector<Term>& terms) {
-  if (terms.size() <= kMostTerms) return;
-  const auto end = terms.begin() + kMostTerms;
-  std::nth_element(terms.begin(), end, terms.end(),
-                   [](const Term& a, const Term& b) {
-                     if (a.weight != b.weight) return a.weight > b.weight;
-                     return a.word < b.word;
-                   });
-  terms.erase(end, terms.end());
-  std::sort(terms.begin(), terms.end(),
-            [](const Term& a, const Term& b) { return a.word < b.word; });
-}
-
 void add(std::vector<RoundCount>& rounds, const RoundCount& more) {
   for (RoundCount& round : rounds) {
     if (round.number != more.number || round.series != more.series) continue;
@@ -162,7 +149,7 @@ Gathering gathering_of(const Sketch& report) {
 
 void add(Gathering& gathering, const Gathering& other) {
   gathering.terms = sum_of(gathering.terms, other.terms);
-  keep_weightiest(gathering.terms);
+  keep_weightiest(gathering.terms, kMostTerms);
   gathering.squares = sum_of_squares(gathering.terms);
   for (const RoundCount& round : other.rounds) add(gathering.rounds, round);
   gathering.reports += other.reports;

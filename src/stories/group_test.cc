@@ -4,13 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <random>
 #include <set>
 #include <string>
 
+#include "base/testing/shipped_files.h"
 #include "stories/likeness.h"
 #include "stories/sketch.h"
 
@@ -18,16 +17,8 @@ namespace synoptic {
 namespace {
 
 const StoryResources& english() {
-  static const StoryResources resources = [] {
-    const OpenList open = [](std::string_view name) -> Result<std::string> {
-      std::ifstream file(std::string(SYNOPTIC_SOURCE_DIR) +
-                         "/data/languages/en/" + std::string(name));
-      if (!file) return Error{ErrorCode::NotFound, std::string(name)};
-      return std::string(std::istreambuf_iterator<char>(file), {});
-    };
-    auto loaded = load_story_resources(open);
-    return loaded ? *std::move(loaded) : StoryResources{};
-  }();
+  static const StoryResources resources =
+      *load_story_resources(shipped_lists());
   return resources;
 }
 

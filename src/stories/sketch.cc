@@ -49,6 +49,8 @@ std::vector<std::pair<std::uint64_t, double>> count_stems(
   return counts;
 }
 
+bool by_word(const Term& a, const Term& b) { return a.word < b.word; }
+
 std::vector<Term> terms_of(std::span<const Word> words,
                            const StoryResources& resources) {
   std::vector<Term> terms;
@@ -60,18 +62,9 @@ std::vector<Term> terms_of(std::span<const Word> words,
     terms.push_back(
         {static_cast<std::uint32_t>(stem), static_cast<float>(weight)});
   }
-  if (terms.size() > kMostTerms) {
-    const auto end = terms.begin() + kMostTerms;
-    std::nth_element(terms.begin(), end, terms.end(),
-                     [](const Term& a, const Term& b) {
-                       if (a.weight != b.weight) return a.weight > b.weight;
-                       return a.word < b.word;
-                     });
-    terms.erase(end, terms.end());
-  }
   // Sorted first, so that sums are taken in one order on every machine.
-  std::sort(terms.begin(), terms.end(),
-            [](const Term& a, const Term& b) { return a.word < b.word; });
+  std::sort(terms.begin(), terms.end(), by_word);
+  keep_weightiest(terms, kMostTerms);
   double squares = 0;
   for (const Term& term : terms) {
     squares +=
@@ -101,6 +94,18 @@ void set_day(Sketch& sketch, const Document& document) {
 }
 
 }  // namespace
+
+void keep_weightiest(std::vector<Term>& terms, std::size_t most) {
+  if (terms.size() <= most) return;
+  const auto end = terms.begin() + static_cast<std::ptrdiff_t>(most);
+  std::nth_element(terms.begin(), end, terms.end(),
+                   [](const Term& a, const Term& b) {
+                     if (a.weight != b.weight) return a.weight > b.weight;
+                     return a.word < b.word;
+                   });
+  terms.erase(end, terms.end());
+  std::sort(terms.begin(), terms.end(), by_word);
+}
 
 Sketch sketch_of(const Document& document, const StoryResources& resources) {
   Sketch sketch;

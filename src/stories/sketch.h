@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +19,10 @@ struct Term {
   std::uint32_t word = 0;  ///< Hash of its stem.
   float weight = 0;
 };
+
+/// Leaves the `most` terms that weigh most. Given in the order of words, so
+/// they stay.
+void keep_weightiest(std::vector<Term>& terms, std::size_t most);
 
 /// What grouping keeps of a report: some 3 kB, whatever the length of its text.
 ///

@@ -147,8 +147,9 @@ struct StoryReports {
   std::map<std::string, std::uint32_t> index;
 
   void add(const std::string& name, const std::string& text,
-           const IngestResources& lists, const Resources& resources) {
-    ingest(text, name, {InputFormat::Text, Cleaning::RemoveFurniture, &lists},
+           const Resources& resources) {
+    ingest(text, name,
+           {InputFormat::Text, Cleaning::RemoveFurniture, &resources.ingest},
            [&](Ingested ingested) {
              if (!ingested.document) return true;
              index[name] = static_cast<std::uint32_t>(reports.size());
@@ -204,15 +205,14 @@ Source read_story(std::string name, const StoryReports& story,
 }
 
 /// A story of the development set: its folder holds `reports/`, gold.json.
-Source read_gold(const fs::path& folder, const IngestResources& lists,
-                 const Resources& resources) {
+Source read_gold(const fs::path& folder, const Resources& resources) {
   std::set<fs::path> paths;
   for (const auto& entry : fs::directory_iterator(folder / "reports")) {
     paths.insert(entry.path());
   }
   StoryReports story;
   for (const fs::path& path : paths) {
-    story.add(path.stem().string(), file_text(path), lists, resources);
+    story.add(path.stem().string(), file_text(path), resources);
   }
   simdjson::dom::parser parser;
   const simdjson::dom::element gold =
@@ -246,8 +246,7 @@ std::map<std::string, std::string> read_records(const fs::path& path) {
 
 /// The stories that a file of points marks; its format stands at its head.
 void read_marked(const fs::path& points, const fs::path& records,
-                 const IngestResources& lists, const Resources& resources,
-                 std::vector<Source>& sources) {
+                 const Resources& resources, std::vector<Source>& sources) {
   const std::map<std::string, std::string> texts = read_records(records);
   std::ifstream in(points);
   StoryReports story;
@@ -270,7 +269,7 @@ void read_marked(const fs::path& points, const fs::path& records,
     if (first == "story") {
       finish();
       for (std::string id; words >> id;) {
-        story.add(id, texts.at(id), lists, resources);
+        story.add(id, texts.at(id), resources);
         ids.push_back(id);
       }
     } else if (first == "point") {
@@ -317,8 +316,8 @@ Source read_ecb_topic(const std::vector<EcbText>& texts,
   return pairs_of(std::move(story_terms), marks, kEcbWeight, true);
 }
 
-void read_ecb(const fs::path& path, const IngestResources& lists,
-              const Resources& resources, std::vector<Source>& sources) {
+void read_ecb(const fs::path& path, const Resources& resources,
+              std::vector<Source>& sources) {
   std::map<std::string, std::vector<EcbText>> topics;
   std::ifstream in(path);
   std::string line;
@@ -329,7 +328,8 @@ void read_ecb(const fs::path& path, const IngestResources& lists,
     document.id = string_of(record["id"]);
     const std::string text = string_of(record["text"]);
     EcbText made;
-    ingest(text, document.id, {InputFormat::Text, Cleaning::AsIs, &lists},
+    ingest(text, document.id,
+           {InputFormat::Text, Cleaning::AsIs, &resources.ingest},
            [&](Ingested ingested) {
              if (ingested.document) {
                made.report =
@@ -534,7 +534,6 @@ TrainingOptions parse_options(int argc, char** argv) {
 }
 
 std::vector<Source> read_sources(const TrainingOptions& options,
-                                 const IngestResources& lists,
                                  const Resources& resources) {
   std::vector<Source> sources;
   std::set<fs::path> folders;
@@ -542,12 +541,12 @@ std::vector<Source> read_sources(const TrainingOptions& options,
     if (fs::exists(entry.path() / "gold.json")) folders.insert(entry.path());
   }
   for (const fs::path& folder : folders) {
-    sources.push_back(read_gold(folder, lists, resources));
+    sources.push_back(read_gold(folder, resources));
   }
   if (!options.points.empty()) {
-    read_marked(options.points, options.records, lists, resources, sources);
+    read_marked(options.points, options.records, resources, sources);
   }
-  if (!options.ecb.empty()) read_ecb(options.ecb, lists, resources, sources);
+  if (!options.ecb.empty()) read_ecb(options.ecb, resources, sources);
   return sources;
 }
 
@@ -567,14 +566,13 @@ int run(int argc, char** argv) {
   const TrainingOptions options = parse_options(argc, argv);
   const DiskFiles files;
   const auto resources = load_resources(files, options.root);
-  const auto lists = load_ingest_lists(files, options.root);
-  if (!resources || !lists || options.stories.empty()) {
+  if (!resources || options.stories.empty()) {
     std::fprintf(
         stderr, "train_alignment: %s\n",
         resources ? "no folder of stories" : resources.error().message.c_str());
     return 2;
   }
-  std::vector<Source> sources = read_sources(options, *lists, *resources);
+  std::vector<Source> sources = read_sources(options, *resources);
   if (!options.dump.empty()) {
     for (std::size_t i = 0; i < sources.size(); ++i) {
       if (sources[i].places.empty() || sources[i].name.starts_with("marked")) {

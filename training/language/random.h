@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace synoptic {
 
@@ -29,5 +32,12 @@ class Random {
  private:
   std::uint64_t state_;
 };
+
+/// Puts items into an order by chance (Fisher and Yates; Durstenfeld 1964).
+inline void shuffle(std::vector<std::uint32_t>& items, Random& random) {
+  for (std::size_t i = items.size(); i > 1; --i) {
+    std::swap(items[i - 1], items[random.below(static_cast<std::uint32_t>(i))]);
+  }
+}
 
 }  // namespace synoptic

@@ -17,14 +17,13 @@
 #include "language/name_model.h"
 #include "lists.h"
 #include "network.h"
+#include "training_loop.h"
 
 namespace synoptic {
 namespace {
 
 constexpr float kHeadDropout = 0.3F;
 constexpr std::size_t kBatchTokens = 900;
-constexpr float kTopRate = 3e-3F;
-constexpr float kLongestGradient = 5;
 constexpr float kNever = -1e4F;
 constexpr Eigen::Index kLabels = kNameLabels;
 
@@ -99,29 +98,9 @@ class NameTrainer {
   std::size_t size() const { return samples_.size(); }
 
   double epoch(float progress, float share) {
-    std::vector<std::uint32_t> order(samples_.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-    for (std::uint32_t i = static_cast<std::uint32_t>(order.size()); i > 1;) {
-      const std::uint32_t other = random_.below(i);
-      --i;
-      std::swap(order[i], order[other]);
-    }
-    double loss = 0;
-    std::size_t at = 0;
-    while (at < order.size()) {
-      const float done = progress + share * static_cast<float>(at) /
-                                        static_cast<float>(order.size());
-      std::vector<const Sample*> batch;
-      std::size_t tokens = 0;
-      while (at < order.size() && tokens < kBatchTokens) {
-        batch.push_back(&samples_[order[at++]]);
-        tokens += batch.back()->tokens.size();
-      }
-      constexpr float kWarm = 0.02F;
-      loss += train_batch(
-          batch, kTopRate * std::min(done / kWarm + 0.05F, 1.0F - done));
-    }
-    return loss;
+    return train_epoch(samples_, random_, kBatchTokens, progress, share,
+                       [&](const std::vector<const Sample*>& batch,
+                           float rate) { return train_batch(batch, rate); });
   }
 
   NameModel exported() const {
@@ -169,7 +148,7 @@ class NameTrainer {
     }
   }
 
-  double train_batch(std::vector<const Sample*>& batch, float rate) {
+  double train_batch(std::vector<const Sample*> batch, float rate) {
     std::ranges::stable_sort(batch, [](const Sample* a, const Sample* b) {
       return a->tokens.size() > b->tokens.size();
     });
@@ -204,7 +183,7 @@ class NameTrainer {
     }
     changes.back() += label_.backward(x, change).cwiseProduct(mask);
     encoder_.backward(std::move(changes), packing);
-    step(rate);
+    step_all(dense_, encoder_, rate);
     return loss;
   }
 
@@ -274,17 +253,6 @@ class NameTrainer {
       transitions_.gradient(before, gold) -= weight;
     }
     return static_cast<double>(all) - right;
-  }
-
-  void step(float rate) {
-    float squares = 0;
-    for (const Weights* weight : dense_) squares += weight->norm();
-    const float length = std::sqrt(squares);
-    AdamStep adam;
-    adam.rate = rate;
-    if (length > kLongestGradient) adam.scale = kLongestGradient / length;
-    for (Weights* weight : dense_) weight->step(adam);
-    encoder_.step_table(adam);
   }
 
   Random random_;

@@ -307,7 +307,6 @@ class Contrast {
         vectors_(vectors.count(), vectors.size()),
         squares_(Eigen::VectorXf::Constant(vectors.count(), 1e-3F)),
         rarity_(vectors.count()) {
-    std::vector<double> mean(vectors.size());
     for (std::uint32_t row = 0; row < vectors.count(); ++row) {
       for (std::uint32_t k = 0; k < vectors.size(); ++k) {
         vectors_(row, k) =
@@ -336,10 +335,7 @@ class Contrast {
     std::vector<std::uint32_t> order(pairs_.size());
     std::iota(order.begin(), order.end(), 0U);
     for (int epoch = 0; epoch < kEpochs; ++epoch) {
-      for (std::size_t i = order.size(); i > 1; --i) {
-        std::swap(order[i - 1],
-                  order[random_.below(static_cast<std::uint32_t>(i))]);
-      }
+      shuffle(order, random_);
       const float rate =
           kRate * (1 - static_cast<float>(epoch) / static_cast<float>(kEpochs));
       double loss = 0;

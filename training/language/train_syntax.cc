@@ -15,6 +15,7 @@
 #include "language/word_form.h"
 #include "lists.h"
 #include "network.h"
+#include "training_loop.h"
 
 namespace synoptic {
 namespace {
@@ -23,8 +24,6 @@ constexpr Eigen::Index kArcSize = 96;
 constexpr Eigen::Index kLabelSize = 96;
 constexpr float kHeadDropout = 0.3F;
 constexpr std::size_t kBatchTokens = 900;
-constexpr float kTopRate = 3e-3F;
-constexpr float kLongestGradient = 5;
 // Tags and features seen less often than this take the commonest features of
 // their tag.
 constexpr int kRareTag = 5;
@@ -166,30 +165,9 @@ class SyntaxTrainer {
   /// One pass over the samples in a new order; `progress` in [0, 1) of the
   /// whole training at its begin, `share` what the epoch is of it.
   double epoch(float progress, float share) {
-    std::vector<std::uint32_t> order(samples_.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-    for (std::uint32_t i = static_cast<std::uint32_t>(order.size()); i > 1;) {
-      const std::uint32_t other = random_.below(i);
-      --i;
-      std::swap(order[i], order[other]);
-    }
-    double loss = 0;
-    std::size_t at = 0;
-    while (at < order.size()) {
-      std::vector<const Sample*> batch;
-      std::size_t tokens = 0;
-      const float done = progress + share * static_cast<float>(at) /
-                                        static_cast<float>(order.size());
-      while (at < order.size() && tokens < kBatchTokens) {
-        batch.push_back(&samples_[order[at++]]);
-        tokens += batch.back()->tokens.size();
-      }
-      // A short warm-up, then down to nothing in a straight line.
-      constexpr float kWarm = 0.02F;
-      const float rate = kTopRate * std::min(done / kWarm + 0.05F, 1.0F - done);
-      loss += train_batch(batch, rate);
-    }
-    return loss;
+    return train_epoch(samples_, random_, kBatchTokens, progress, share,
+                       [&](const std::vector<const Sample*>& batch,
+                           float rate) { return train_batch(batch, rate); });
   }
 
   SyntaxModel exported() const {
@@ -296,7 +274,7 @@ class SyntaxTrainer {
     }
   }
 
-  double train_batch(std::vector<const Sample*>& batch, float rate) {
+  double train_batch(std::vector<const Sample*> batch, float rate) {
     std::ranges::stable_sort(batch, [](const Sample* a, const Sample* b) {
       return a->tokens.size() > b->tokens.size();
     });
@@ -325,7 +303,7 @@ class SyntaxTrainer {
     double loss = train_tags(outputs[0], tags, weight, changes[0]);
     loss += train_tree(outputs.back(), batch, packing, weight, changes.back());
     encoder_.backward(std::move(changes), packing);
-    step(rate);
+    step_all(dense_, encoder_, rate);
     return loss;
   }
 
@@ -449,17 +427,6 @@ class SyntaxTrainer {
     x_change += label_word_.backward(x, change);
     all_change += label_head_.backward(with_root, head_change);
     return loss;
-  }
-
-  void step(float rate) {
-    float squares = 0;
-    for (const Weights* weight : dense_) squares += weight->norm();
-    const float length = std::sqrt(squares);
-    AdamStep adam;
-    adam.rate = rate;
-    if (length > kLongestGradient) adam.scale = kLongestGradient / length;
-    for (Weights* weight : dense_) weight->step(adam);
-    encoder_.step_table(adam);
   }
 
   Random random_;

@@ -1,29 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <fstream>
-#include <sstream>
-#include <string>
-#include <string_view>
-
+#include "base/testing/shipped_files.h"
 #include "ingest/resources.h"
 
 namespace synoptic {
 
 /// The project's own lists, for tests.
 inline const IngestResources& test_lists() {
-  static const IngestResources lists = [] {
-    const OpenList open = [](std::string_view name) -> Result<std::string> {
-      const std::string path =
-          SYNOPTIC_SOURCE_DIR "/data/languages/en/" + std::string(name);
-      std::ifstream file(path);
-      if (!file) return Error{ErrorCode::NotFound, path};
-      std::ostringstream text;
-      text << file.rdbuf();
-      return text.str();
-    };
-    return *load_ingest_resources(open);
-  }();
+  static const IngestResources lists = *load_ingest_resources(shipped_lists());
   return lists;
 }
 

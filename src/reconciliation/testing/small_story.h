@@ -3,14 +3,11 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "language/analyze.h"
-#include "reading/read.h"
+#include "reading/testing/shipped_reading.h"
 #include "reconciliation/points.h"
 #include "reconciliation/reconcile.h"
 #include "reconciliation/story_entities.h"
@@ -20,24 +17,12 @@ namespace synoptic {
 
 /// The project's own lists and models, for tests.
 struct SmallStoryResources {
-  static OpenList files_in(std::string folder) {
-    return [folder](std::string_view name) -> Result<std::string> {
-      std::ifstream file(folder + std::string(name), std::ios::binary);
-      if (!file) return Error{ErrorCode::NotFound, std::string(name)};
-      std::ostringstream text;
-      text << file.rdbuf();
-      return text.str();
-    };
-  }
-
-  OpenList open = files_in(SYNOPTIC_SOURCE_DIR "/data/languages/en/");
-  OpenList open_model = files_in(SYNOPTIC_SOURCE_DIR "/models/");
-  LanguageResources language = *load_language_resources(open, open_model);
-  ReadingResources reading = *load_reading_resources(open, open_model);
-  StoryResources background = *load_story_resources(open);
+  const LanguageResources& language = ShippedReading::shared().language;
+  const ReadingResources& reading = ShippedReading::shared().reading;
+  StoryResources background = *load_story_resources(shipped_lists());
   ReconciliationResources reconciliation = *load_reconciliation_resources(
-      open, open_model,
-      files_in(SYNOPTIC_SOURCE_DIR "/data/packs/peace-process/"));
+      shipped_lists(), shipped_models(),
+      shipped_files("/data/packs/peace-process/"));
 
   static const SmallStoryResources& shared() {
     static const SmallStoryResources loaded;
