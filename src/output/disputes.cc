@@ -102,6 +102,19 @@ class Told {
   std::size_t count_ = 0;
 };
 
+/// Whether more than half of a point's evidence overlaps that of another.
+bool stands_mostly_in(const Point& point, const Point& other) {
+  const auto met = std::count_if(
+      point.evidence.begin(), point.evidence.end(), [&](const Evidence& one) {
+        return std::any_of(other.evidence.begin(), other.evidence.end(),
+                           [&](const Evidence& two) {
+                             return one.report == two.report &&
+                                    overlap(one.span, two.span);
+                           });
+      });
+  return 2 * static_cast<std::size_t>(met) > point.evidence.size();
+}
+
 }  // namespace
 
 std::vector<Dispute> disputes_of(const Account& account) {
@@ -154,6 +167,22 @@ bool is_disputed(const Point& point) {
       point.variants.begin(), point.variants.end(), [](const Variant& variant) {
         return badness(variant.verdict) > badness(Verdict::Compatible);
       });
+}
+
+std::vector<const Point*> shared_points_to_show(const Account& account) {
+  std::vector<const Point*> shared;
+  for (const Point& point : account.points)
+    if (point.families > 1 && !is_disputed(point)) shared.push_back(&point);
+  std::stable_sort(
+      shared.begin(), shared.end(),
+      [](const Point* a, const Point* b) { return a->families > b->families; });
+  std::vector<const Point*> shown;
+  for (const Point* point : shared)
+    if (std::none_of(shown.begin(), shown.end(), [&](const Point* other) {
+          return stands_mostly_in(*point, *other);
+        }))
+      shown.push_back(point);
+  return shown;
 }
 
 std::vector<ReportId> reports_of(const std::vector<Evidence>& evidence) {

@@ -30,6 +30,11 @@ std::vector<Dispute> disputes_to_show(const Account& account);
 /// True if some of the point's values conflict, differ or supersede another.
 bool is_disputed(const Point& point);
 
+/// What several independent reports say without a dispute, for a reader: what
+/// most of them say first, the more salient among equals. Points may share
+/// clauses; one of which most evidence stands in one before it is left out.
+std::vector<const Point*> shared_points_to_show(const Account& account);
+
 /// The distinct reports that the evidence comes from, in order.
 std::vector<ReportId> reports_of(const std::vector<Evidence>& evidence);
 

@@ -53,6 +53,31 @@ TEST(disputes, one_that_tells_part_of_another_is_not_shown) {
   EXPECT_EQ(shown[0].variant->values.size(), 3u);
 }
 
+TEST(disputes, what_stands_mostly_in_a_point_before_it_is_not_said_again) {
+  Survey survey = testing::sample_survey();
+  Account& account = survey.accounts[0];
+  account.points.clear();
+  const Evidence first = testing::words_of(survey, 0, "Ister");
+  const Evidence second = testing::words_of(survey, 1, "Ister");
+  Point whole;
+  whole.families = 3;
+  whole.evidence = {first, second};
+  Point part;
+  part.families = 2;
+  part.evidence = {second};
+  Point other;
+  other.families = 2;
+  other.evidence = {{first.report, {first.span.end, first.span.end + 1}, {}},
+                    second};
+  Point single = other;
+  single.families = 1;
+  account.points = {part, single, other, whole};
+  const std::vector<const Point*> shown = shared_points_to_show(account);
+  ASSERT_EQ(shown.size(), 2u);
+  EXPECT_EQ(shown[0], &account.points[3]);
+  EXPECT_EQ(shown[1], &account.points[2]);
+}
+
 TEST(disputes, a_report_that_says_it_twice_counts_once) {
   const Survey survey = testing::sample_survey();
   const Evidence a = testing::words_of(survey, 1, "Ister");

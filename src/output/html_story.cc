@@ -244,13 +244,8 @@ void ItemList::alterations() {
 
 void ItemList::shared_points() {
   const std::size_t families = count_families(account_.story);
-  std::vector<const Point*> shared;
-  for (const Point& point : account_.points)
-    if (point.families > 1 && !is_disputed(point)) shared.push_back(&point);
+  const std::vector<const Point*> shared = shared_points_to_show(account_);
   if (shared.empty()) return;
-  std::stable_sort(
-      shared.begin(), shared.end(),
-      [](const Point* a, const Point* b) { return a->families > b->families; });
   open_group("What several say");
   for (const Point* point : shared) {
     if (!is_fresh(point->evidence)) continue;

@@ -25,13 +25,8 @@ Style style_of(Verdict verdict) {
 }  // namespace
 
 void StoryPage::shared_points() {
-  std::vector<const Point*> shared;
-  for (const Point& point : account_.points)
-    if (point.families > 1 && !is_disputed(point)) shared.push_back(&point);
+  const std::vector<const Point*> shared = shared_points_to_show(account_);
   const std::size_t families = count_families(account_.story);
-  std::stable_sort(
-      shared.begin(), shared.end(),
-      [](const Point* a, const Point* b) { return a->families > b->families; });
   std::size_t shown = 0;
   std::size_t left = shared.size();
   for (const Point* point : shared) {
