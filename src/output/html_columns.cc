@@ -123,6 +123,14 @@ std::string column_head(const Account& account, std::size_t number,
   return out + "</p></header>\n";
 }
 
+bool begins_with_mark(std::string_view item) {
+  constexpr std::string_view kMarks[] = {"-",      "*",      "+",
+                                         "\u2022", "\u2013", "\u2014"};
+  return std::any_of(
+      std::begin(kMarks), std::end(kMarks),
+      [&](std::string_view mark) { return item.starts_with(mark); });
+}
+
 }  // namespace
 
 std::string report_column(const Account& account, std::size_t member,
@@ -144,7 +152,13 @@ std::string report_column(const Account& account, std::size_t member,
   for (const Block& block : blocks) {
     const bool is_title = block.kind == BlockKind::Headline;
     out += is_title ? "<h4 dir=\"auto\"" : "<p dir=\"auto\"";
-    out += attribute("class", to_word(block.kind)) + ">";
+    std::string kind(to_word(block.kind));
+    // In plain text an item brings its own mark, and needs no other.
+    if (block.kind == BlockKind::ListItem &&
+        begins_with_mark(slice(document.text, block.span))) {
+      kind += " own-mark";
+    }
+    out += attribute("class", kind) + ">";
     text.write(block.span, out);
     out += is_title ? "</h4>\n" : "</p>\n";
   }

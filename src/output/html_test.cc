@@ -122,6 +122,21 @@ TEST(html, what_a_report_leaves_out_and_what_a_copy_changed_are_items) {
   EXPECT_EQ(without.find("Changed in a copy"), without.npos);
 }
 
+TEST(html, an_item_that_brings_its_own_mark_gets_no_other) {
+  Survey survey = testing::sample_survey();
+  Document& document = survey.reports[0].document;
+  document.text = "- one\ntwo";
+  document.blocks = {{{0, 5}, BlockKind::ListItem},
+                     {{6, 9}, BlockKind::ListItem}};
+  survey.accounts.clear();
+  Account account;
+  account.story.members.push_back({.report = {0}, .copy_of = std::nullopt});
+  survey.accounts.push_back(account);
+  const std::string page = survey_to_html(survey);
+  EXPECT_NE(page.find("\"list-item own-mark\">- one"), std::string::npos);
+  EXPECT_NE(page.find("\"list-item\">two"), std::string::npos);
+}
+
 TEST(html, a_survey_of_nothing_is_a_page) {
   const std::string page = survey_to_html(Survey{});
   EXPECT_NE(page.find("There is no report to show."), page.npos);
