@@ -137,9 +137,14 @@ bool NumeralParser::run(State& state) {
     break;
   }
   if (!state.any) return false;
-  // "six million and two thirds": the part is added, by the caller.
+  // "six million and two thirds": the part is added, by the caller; "one
+  // hundred and thirty fifths" is all fifths.
   const NumberWord* part = word(past_hyphen(state.at), NumberWordKind::Part);
-  if (before_and && part != nullptr) state = *before_and;
+  if (before_and && part != nullptr &&
+      state.total + state.group - before_and->total - before_and->group <
+          part->value) {
+    state = *before_and;
+  }
   set(state.total + state.group, state.at);
   numeral_.scale = state.scale;
   take_point_words();
@@ -388,8 +393,13 @@ void NumeralParser::take_added_fraction() {
   if (inner.numeral_.kind != NumeralKind::Fraction || inner.value() >= 1) {
     return;
   }
-  const double scale =
-      numeral_.scale != 1 || !numeral_.in_digits ? round_scale() : 1;
+  double scale = numeral_.scale != 1 || !numeral_.in_digits ? round_scale() : 1;
+  // "one billion and a half million"
+  const NumberWord* own = word(inner.numeral_.end, NumberWordKind::Scale);
+  if (own != nullptr && own->value < scale) {
+    scale = own->value;
+    ++inner.numeral_.end;
+  }
   set(value() + inner.value() * scale, inner.numeral_.end);
   numeral_.has_point = true;
   take_scales();

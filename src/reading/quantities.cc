@@ -192,7 +192,7 @@ class QuantityReader {
   /// "1. Bring water": digits and a stop at the beginning of a line.
   bool is_list_number(const QuantityPhrase& phrase) const {
     const std::size_t at = phrase.number;
-    return pieces_[at].breaks && phrase.end < pieces_.size() &&
+    return pieces_[at].breaks && phrase.end + 1 < pieces_.size() &&
            !pieces_[phrase.end].spaced && !pieces_[phrase.end].breaks &&
            (is(phrase.end, ".") || is(phrase.end, ")"));
   }

@@ -394,6 +394,50 @@ TEST(quantities, odd_input_is_read_to_its_end) {
   EXPECT_GE(read(scales).size(), 1U);
 }
 
+TEST(quantities, money_is_read_with_its_coins_and_scaled_codes) {
+  check({
+      {"It cost 15 dollars 50.", "15 dollars 50 = 15.5 USD"},
+      {"A ticket is seventeen euros and forty.",
+       "seventeen euros and forty = 17.4 EUR"},
+      {"They had 15 dollars 50 miles away.",
+       "15 dollars = 15 USD; 50 miles = 50 mile"},
+      {"The loss was 120 MEUR.", "120 MEUR = 120000000 EUR"},
+      {"It asks three quarters billion euros.",
+       "three quarters billion euros = 750000000 EUR"},
+  });
+}
+
+TEST(quantities, parts_are_added_to_what_they_are_parts_of) {
+  check({
+      {"The fund is one billion and a half million.",
+       "one billion and a half million = 1000500000"},
+      {"The fund is five billion and three quarters.",
+       "five billion and three quarters = 5750000000"},
+      {"It holds one hundred and thirty-two fifths.",
+       "one hundred and thirty-two fifths = 26.4"},
+      {"It holds six million and two thirds.",
+       "six million and two thirds = 6666666.66667"},
+  });
+}
+
+TEST(quantities, a_digit_against_a_length_makes_it_an_area) {
+  check({
+      {"The hall has 240m2.", "240m2 = 240 square metre"},
+      {"The reserve covers 190 km2.", "190 km2 = 190 square kilometre"},
+      {"The beam is 12 m 2 dm long.", "12 m = 12 metre; 2 dm = 2 decimetre"},
+  });
+}
+
+TEST(quantities, of_two_bounds_the_one_that_says_more_counts) {
+  check({
+      {"About more than 20 boats sank.",
+       "About more than 20 boats = (20,inf) of boat"},
+      {"It is equal to or less than 30 tonnes.",
+       "equal to or less than 30 tonnes = [0,30] tonne"},
+      {"It holds if x <-30.", "<-30 = (-inf,-30)"},
+  });
+}
+
 TEST(quantities, the_dead_are_not_the_hurt) {
   check({
       {"The fire killed three people and injured 12 others.",

@@ -48,6 +48,11 @@ class QuantityParser {
     return has(at) && pieces_[at].fold == fold;
   }
   bool glued(std::size_t at) const { return has(at) && !pieces_[at].spaced; }
+  std::string_view before(std::size_t at) const {
+    return at > 0 && !pieces_[at].breaks
+               ? std::string_view(pieces_[at - 1].fold)
+               : std::string_view();
+  }
 
   std::optional<Bound> bound_at(std::size_t at, std::string_view side,
                                 std::size_t& end) const {
@@ -72,7 +77,8 @@ class QuantityParser {
     return bound;
   }
 
-  /// "more than", "at least some": up to two, the first of which counts.
+  /// "more than", "at least some": up to two, the first of which counts that
+  /// says more than "about".
   void take_bound() {
     if (const auto bound = sign_bound(); bound) {
       bound_ = *bound;
@@ -82,7 +88,7 @@ class QuantityParser {
       std::size_t end = at_;
       const auto bound = bound_at(at_, "before", end);
       if (!bound) return;
-      if (bound_ == Bound::Exact) bound_ = *bound;
+      if (bound_ == Bound::Exact || bound_ == Bound::About) bound_ = *bound;
       at_ = end;
     }
   }
@@ -101,8 +107,9 @@ class QuantityParser {
     if (is(at_, "minus") || is(at_, "negative")) {
       negative_ = true;
       ++at_;
-    } else if (is(at_, "-") && pieces_[at_].spaced && has(at_ + 1) &&
-               pieces_[at_ + 1].kind == PieceKind::Digits &&
+    } else if (is(at_, "-") &&
+               (pieces_[at_].spaced || is_any(before(at_), {"<", ">", "="})) &&
+               has(at_ + 1) && pieces_[at_ + 1].kind == PieceKind::Digits &&
                (glued(at_ + 1) || at_ == 0)) {
       negative_ = true;
       ++at_;
@@ -299,7 +306,29 @@ class QuantityParser {
     at_ = end;
   }
 
+  /// "120 MEUR", "3 kUSD": a code behind the letter of a scale.
+  bool take_scaled_code(std::size_t at) {
+    if (!has(at) || !phrase_.unit.empty() || numeral_.scale != 1) return false;
+    const std::string& fold = pieces_[at].fold;
+    if (fold.size() != 4 || (fold[0] != 'm' && fold[0] != 'k')) return false;
+    Piece code = pieces_[at];
+    code.fold.erase(0, 1);
+    const PhraseTable::Match match =
+        resources_.currencies.match(std::span<const Piece>(&code, 1), 0);
+    if (match.fields == nullptr || match.fields->size() < 2 ||
+        (*match.fields)[1] != "both") {
+      return false;
+    }
+    numeral_.scale = fold[0] == 'm' ? 1e6 : 1e3;
+    phrase_.value.low *= numeral_.scale;
+    phrase_.value.high *= numeral_.scale;
+    phrase_.unit = match.fields->front();
+    at_ = at + 1;
+    return true;
+  }
+
   bool take_money_word(std::size_t at) {
+    if (take_scaled_code(at)) return true;
     const PhraseTable::Match match = resources_.currencies.match(pieces_, at);
     if (match.fields == nullptr || match.fields->size() < 2) return false;
     const std::string& side = (*match.fields)[1];
@@ -318,7 +347,14 @@ class QuantityParser {
     return true;
   }
 
-  /// "3 dollars and 50 cents", "75 USD million".
+  /// "15 dollars 50": two digits or a word of tens, and no noun behind.
+  bool ends_as_coins(std::size_t end) const {
+    return !has(end) ||
+           (pieces_[end].kind == PieceKind::Mark &&
+            is_any(pieces_[end].fold, {".", ",", ";", "?", "!", ")"}));
+  }
+
+  /// "3 dollars and 50 cents", "15 dollars 50", "75 USD million".
   void take_coins() {
     if (!phrase_.value.is_exact()) return;
     const std::size_t next = is(at_, "and") ? at_ + 1 : at_;
@@ -331,8 +367,18 @@ class QuantityParser {
       at_ = coins->end;
       return;
     }
-    if (coins->value.low >= 100 ||
-        !is_any(has(coins->end) ? std::string_view(pieces_[coins->end].fold)
+    if (coins->value.low >= 100) return;
+    const bool bare = coins->kind == NumeralKind::Cardinal &&
+                      !coins->has_point && coins->value.low >= 10 &&
+                      numeral_.scale == 1 && !numeral_.has_point &&
+                      ends_as_coins(coins->end);
+    if (bare) {
+      phrase_.value.low += coins->value.low / 100;
+      phrase_.value.high += coins->value.high / 100;
+      at_ = coins->end;
+      return;
+    }
+    if (!is_any(has(coins->end) ? std::string_view(pieces_[coins->end].fold)
                                 : std::string_view(),
                 {"cent", "cents", "pence"})) {
       return;
@@ -347,12 +393,19 @@ class QuantityParser {
     if (match.fields == nullptr || match.fields->empty()) return false;
     const std::string& unit = match.fields->front();
     const std::string& first = pieces_[at].fold;
+    const std::string_view power = power_of(unit, match.end);
     // One letter is a unit only against its digits or in lower case.
     if (first.size() == 1 && pieces_[at].kind == PieceKind::Letters) {
       if (pieces_[at].capital || !numeral_.in_digits) return false;
-      if (glued(match.end) && pieces_[match.end].kind == PieceKind::Digits) {
+      if (power.empty() && glued(match.end) &&
+          pieces_[match.end].kind == PieceKind::Digits) {
         return false;
       }
+    }
+    if (!power.empty()) {
+      phrase_.unit = std::string(power) + unit;
+      at_ = match.end + 1;
+      return true;
     }
     if (first == "stone" && phrase_.value.low > 40) return false;
     // "100 pounds" of money are said in millions.
@@ -360,6 +413,16 @@ class QuantityParser {
     at_ = match.end;
     if (unit == "foot") take_inches();
     return true;
+  }
+
+  /// "km2", "m3": what the digit against a short length makes of it.
+  std::string_view power_of(std::string_view unit, std::size_t digit) const {
+    if (!is_any(unit, {"centimetre", "metre", "kilometre"}) || !glued(digit) ||
+        (glued(digit + 1) && pieces_[digit + 1].kind != PieceKind::Mark)) {
+      return {};
+    }
+    if (is(digit, "2")) return "square ";
+    return is(digit, "3") ? std::string_view("cubic ") : std::string_view();
   }
 
   /// "5 feet 2 inches", "5 ft 2".

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Readers of what names a day or a month by itself.
+#include <utility>
+
 #include "reading/time_parser.h"
 
 namespace synoptic {
@@ -66,11 +68,68 @@ std::size_t TimeParser::day_number(std::size_t at, int& day) const {
   return numeral->end;
 }
 
+/// "2015-12", "12/2015": a year and a month. "2014-15" is a season.
+std::size_t TimeParser::numeric_month(std::size_t at,
+                                      TimePhrase& phrase) const {
+  if ((!is(at + 1, "-") && !is(at + 1, "/")) || !glued(at + 1) ||
+      !digits(at + 2) || !glued(at + 2) ||
+      (glued(at + 3) && (pieces_[at + 3].kind != PieceKind::Mark ||
+                         is_any(pieces_[at + 3].fold, {"-", "/", "%"})))) {
+    return kNone;
+  }
+  const bool year_first = pieces_[at].fold.size() == 4;
+  const std::size_t month_at = year_first ? at + 2 : at;
+  const std::size_t year_at = year_first ? at : at + 2;
+  const int year = number(year_at);
+  const int month = number(month_at);
+  if (pieces_[year_at].fold.size() != 4 || pieces_[month_at].fold.size() > 2 ||
+      year < 1900 || year > kLastYear || month < 1 || month > 12 ||
+      (year_first && month == (year + 1) % 100)) {
+    return kNone;
+  }
+  phrase.time.year = year;
+  phrase.time.month = month;
+  phrase.time.unit = TimeUnit::Month;
+  return at + 3;
+}
+
+/// "on 22/04", "before 11/20": a day of a month, after a word that calls for
+/// one and where it is no fraction of something ("on 3/4 acre").
+std::size_t TimeParser::slashed_day(std::size_t at, TimePhrase& phrase) const {
+  if (!is(at + 1, "/") || !glued(at + 1) || !digits(at + 2) || !glued(at + 2) ||
+      (glued(at + 3) && (pieces_[at + 3].kind != PieceKind::Mark ||
+                         is_any(pieces_[at + 3].fold, {"-", "/", "%"}))) ||
+      at == 0 || pieces_[at].breaks ||
+      !is_any(pieces_[at - 1].fold,
+              {"on", "until", "since", "before", "after"})) {
+    return kNone;
+  }
+  int month = number(at);
+  int day = number(at + 2);
+  const bool halves = day == 2 || day == 4 || day == 8 || day == 16;
+  if (halves && month < day && has(at + 3) &&
+      pieces_[at + 3].kind == PieceKind::Letters) {
+    return kNone;
+  }
+  if (month > 12) std::swap(month, day);
+  if (month < 1 || month > 12 || day < 1 || day > days_in_month(2000, month)) {
+    return kNone;
+  }
+  phrase.time.month = month;
+  phrase.time.day = day;
+  phrase.anchoring = Anchoring::Nearest;
+  return at + 3;
+}
+
 std::size_t TimeParser::numeric_date(std::size_t at, TimePhrase& phrase) const {
   if (!digits(at) || (glued(at) && at > 0 && at != begin_ &&
                       pieces_[at - 1].kind == PieceKind::Letters)) {
     return kNone;
   }
+  if (const std::size_t end = numeric_month(at, phrase); end != kNone) {
+    return end;
+  }
+  if (const std::size_t end = slashed_day(at, phrase); end != kNone) return end;
   const std::string_view mark =
       has(at + 1) ? std::string_view(pieces_[at + 1].fold) : "";
   if ((mark != "/" && mark != "-" && mark != ".") || !glued(at + 1) ||
@@ -109,6 +168,22 @@ std::size_t TimeParser::numeric_date(std::size_t at, TimePhrase& phrase) const {
     }
   }
   return at + 5;
+}
+
+/// "from March to May", "May to July": a month on the other side of "to".
+bool TimeParser::in_month_range(std::size_t at) const {
+  const auto joins = [&](std::size_t mark) {
+    return is(mark, "to") || is(mark, "through") || is(mark, "until");
+  };
+  if (joins(at + 1) && word(at + 2, TimeWordKind::Month) != nullptr) {
+    return true;
+  }
+  if (at < 2 || pieces_[at].breaks || pieces_[at - 1].breaks) return false;
+  const auto found =
+      resources_.words.find(std::string_view(pieces_[at - 2].fold));
+  return is_any(pieces_[at - 1].fold, {"to", "through", "until"}) &&
+         pieces_[at - 2].capital && found != resources_.words.end() &&
+         found->second.kind == TimeWordKind::Month;
 }
 
 /// "June", "June 5", "June 5-7, 2025", "June of 1988", "Jan. 14".
@@ -164,7 +239,8 @@ std::size_t TimeParser::month_date(std::size_t at, TimePhrase& phrase) const {
         at > 0 ? std::string_view(pieces_[at - 1].fold) : "";
     if (!is_any(before,
                 {"in", "since", "last", "next", "this", "until", "early",
-                 "late", "mid", "-", "through", "during", "till", "between"})) {
+                 "late", "mid", "-", "through", "during", "till", "between"}) &&
+        !in_month_range(at)) {
       return kNone;
     }
   }
@@ -244,7 +320,8 @@ std::size_t TimeParser::weekday_date(std::size_t at, TimePhrase& phrase) const {
       is(end, "the") ? day_number(end + 1, number) : kNone;
   if (numbered != kNone && (numbered > end + 2 || !digits(end + 1)) &&
       (!has(numbered) || pieces_[numbered].kind == PieceKind::Mark ||
-       is_any(pieces_[numbered].fold, {"at", "from", "in", "and", "to"}))) {
+       is_any(pieces_[numbered].fold,
+              {"at", "from", "in", "and", "to", "around"}))) {
     phrase.time.day = number;
     return numbered;
   }

@@ -91,7 +91,22 @@ std::size_t TimeParser::minutes_past(std::size_t at, int& minutes) const {
   return next + 1;
 }
 
-/// "noon", "midnight", "eight o'clock", "half past seven", "ten p.m.".
+/// "twenty-seven" in "at seven twenty-seven": ten to 59 in words after an hour.
+std::size_t TimeParser::minutes_after(std::size_t at, int& minutes) const {
+  const std::size_t next = past_hyphen(at);
+  const auto count = parse_numeral(pieces_, next, resources_.numbers);
+  if (!count || count->in_digits || count->kind != NumeralKind::Cardinal ||
+      count->has_point || count->value.low < 10 || count->value.low > 59 ||
+      (has(count->end) && (is(count->end, "-") || is(count->end, "percent") ||
+                           word(count->end, TimeWordKind::Units) != nullptr))) {
+    return kNone;
+  }
+  minutes = static_cast<int>(count->value.low);
+  return count->end;
+}
+
+/// "noon", "midnight", "eight o'clock", "half past seven", "ten p.m.", and
+/// "seven twenty-seven" after "at".
 std::size_t TimeParser::spoken_clock(std::size_t at, CalendarTime& time) const {
   if (const TimeWord* named = word(at, TimeWordKind::Clock)) {
     time.hour = named->number;
@@ -127,6 +142,15 @@ std::size_t TimeParser::spoken_clock(std::size_t at, CalendarTime& time) const {
   read.hour = static_cast<int>(hour->value.low);
   std::size_t end = hour->end;
   bool definite = past;
+  const bool called = at > 0 && !pieces_[at].breaks &&
+                      is_any(pieces_[at - 1].fold, {"at", "until"});
+  if (called && minutes == 0 && !hour->in_digits) {
+    const std::size_t after = minutes_after(end, minutes);
+    if (after != kNone) {
+      end = after;
+      definite = true;
+    }
+  }
   if (is(end, "o") && is(end + 1, "'") && is(end + 2, "clock")) {
     end += 3;
     definite = true;
@@ -174,6 +198,12 @@ std::size_t TimeParser::clock_ending(std::size_t at) const {
 }
 
 std::size_t TimeParser::clock(std::size_t at, CalendarTime& time) const {
+  if (!has(at)) return kNone;
+  // "37.1 in the morning"
+  if (!pieces_[at].spaced && at > 1 && pieces_[at - 1].fold == "." &&
+      !pieces_[at - 1].spaced && pieces_[at - 2].kind == PieceKind::Digits) {
+    return kNone;
+  }
   std::size_t end = clock_number(at, time);
   if (end == kNone) end = spoken_clock(at, time);
   return end == kNone ? kNone : clock_ending(end);

@@ -61,6 +61,19 @@ std::size_t TimeParser::date(std::size_t at, TimePhrase& phrase) const {
   return best;
 }
 
+/// "last week of" (June), "opening day of": which part of what follows is
+/// meant. "The first nine months of 1997" is a length.
+std::size_t TimeParser::end_part(std::size_t at, std::string& mod) const {
+  const bool last = is(at, "last") || is(at, "final") || is(at, "closing");
+  if (!last && !is(at, "first") && !is(at, "opening")) return kNone;
+  const TimeWord* unit = word(at + 1, TimeWordKind::Unit);
+  if (unit == nullptr || unit->unit != TimeUnit::Week || !is(at + 2, "of")) {
+    return kNone;
+  }
+  mod = last ? "END" : "START";
+  return at + 2;
+}
+
 /// "early Sunday morning", "the end of June", "later this week", "mid-1996",
 /// "the late 1970s", "the beginning of the month".
 std::size_t TimeParser::positioned(std::size_t at, TimePhrase& phrase) const {
@@ -97,6 +110,16 @@ std::size_t TimeParser::positioned(std::size_t at, TimePhrase& phrase) const {
       phrase.mod = mod;
       return next + 1;
     }
+  } else if (const std::size_t of = end_part(next, mod); of != kNone) {
+    next = of + 1;
+    // Of a trial or a season it is a length, not a date.
+    TimePhrase whole;
+    const std::size_t what = is(next, "the") ? next + 1 : next;
+    const std::size_t end = date(what, whole);
+    if (end == kNone || whole.time.unit != TimeUnit::Month) return kNone;
+    phrase = std::move(whole);
+    phrase.mod = mod;
+    return end;
   } else if (is(next, "year") && (is(next + 1, "-") || is(next + 1, "'s")) &&
              is(next + 2, "end")) {
     phrase.anchoring = Anchoring::Shifted;
@@ -184,6 +207,17 @@ std::size_t TimeParser::with_clock(std::size_t at, TimePhrase& phrase) const {
     end = bare_hour(next, moment);
   }
   if (end == kNone) return at;
+  // "Oct. 26 15:50:06 2016", as mail and logs write it.
+  int year = 0;
+  if (phrase.time.month != 0 && phrase.time.day != 0 && !phrase.time.year &&
+      moment.minute >= 0 && digits(end) && pieces_[end].fold.size() == 4) {
+    const std::size_t after = year_number(end, year);
+    if (after != kNone) {
+      moment.year = year;
+      phrase.anchoring = Anchoring::Fixed;
+      end = after;
+    }
+  }
   if (moment.hour < 12 && moment.hour > 0 &&
       (phrase.time.part == "AF" || phrase.time.part == "EV" ||
        phrase.time.part == "NI")) {
@@ -305,6 +339,12 @@ std::size_t TimeParser::clock_phrase(std::size_t at, TimePhrase& phrase) const {
   phrase.shift = day.shift;
   phrase.fixed = day.fixed;
   phrase.time.hour = read.hour;
+  // "five-thirty tomorrow evening"
+  if (read.hour > 0 && read.hour < 12 &&
+      is_any(day.time.part, {"AF", "EV", "NI"}) &&
+      word(end - 1, TimeWordKind::Meridiem) == nullptr) {
+    phrase.time.hour += 12;
+  }
   phrase.time.minute = read.minute;
   phrase.time.second = read.second;
   phrase.time.unit = read.unit;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "reading/time_grammar.h"
@@ -29,6 +30,7 @@ class TimeParser {
   // time_grammar.cc: dates with what stands before and after them.
   std::size_t date_phrase(std::size_t at, TimePhrase& phrase) const;
   std::size_t positioned(std::size_t at, TimePhrase& phrase) const;
+  std::size_t end_part(std::size_t at, std::string& mod) const;
   std::size_t date(std::size_t at, TimePhrase& phrase) const;
   std::size_t clock_phrase(std::size_t at, TimePhrase& phrase) const;
   std::size_t with_clock(std::size_t at, TimePhrase& phrase) const;
@@ -39,6 +41,9 @@ class TimeParser {
 
   // time_calendar.cc: what names a day, a month, a year by itself.
   std::size_t numeric_date(std::size_t at, TimePhrase& phrase) const;
+  std::size_t numeric_month(std::size_t at, TimePhrase& phrase) const;
+  std::size_t slashed_day(std::size_t at, TimePhrase& phrase) const;
+  bool in_month_range(std::size_t at) const;
   std::size_t month_date(std::size_t at, TimePhrase& phrase) const;
   std::size_t day_month(std::size_t at, TimePhrase& phrase) const;
   std::size_t weekday_date(std::size_t at, TimePhrase& phrase) const;
@@ -59,6 +64,7 @@ class TimeParser {
   std::size_t clock(std::size_t at, CalendarTime& time) const;
   std::size_t clock_number(std::size_t at, CalendarTime& time) const;
   std::size_t spoken_clock(std::size_t at, CalendarTime& time) const;
+  std::size_t minutes_after(std::size_t at, int& minutes) const;
   std::size_t minutes_past(std::size_t at, int& minutes) const;
   std::size_t clock_ending(std::size_t at) const;
   std::size_t day_part(std::size_t at, CalendarTime& time) const;
@@ -72,6 +78,7 @@ class TimeParser {
   std::size_t duration_phrase(std::size_t at, TimePhrase& phrase) const;
   std::size_t duration(std::size_t at, TimePhrase& phrase) const;
   std::size_t counted(std::size_t at, TimePhrase& phrase) const;
+  bool is_fraction(std::size_t begin, std::size_t end) const;
   std::size_t bare_units(std::size_t at, TimePhrase& phrase) const;
   std::size_t unit_after(std::size_t at, TimeAmount& amount) const;
   std::size_t offset(std::size_t at, TimePhrase& phrase) const;

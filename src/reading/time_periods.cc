@@ -66,6 +66,15 @@ std::size_t TimeParser::year_of(std::size_t at, TimePhrase& phrase) const {
   if (is(next, ",")) ++next;
   if (is(next, "fiscal")) ++next;
   if (is(next, "the") && is(next + 1, "year")) next += 2;
+  // "April of 87", "April of '87": of a month, and no day of it.
+  const std::size_t short_at = is(next, "'") ? next + 1 : next;
+  if (is(at, "of") && phrase.time.month != 0 && digits(short_at) &&
+      pieces_[short_at].fold.size() == 2 && number(short_at) > 31 &&
+      (!has(short_at + 1) || pieces_[short_at + 1].kind == PieceKind::Mark)) {
+    phrase.time.year = 1900 + number(short_at);
+    phrase.anchoring = Anchoring::Fixed;
+    return short_at + 1;
+  }
   int year = 0;
   std::size_t end = year_number(next, year);
   if (end != kNone && pieces_[next].kind == PieceKind::Digits) {

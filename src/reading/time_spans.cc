@@ -263,6 +263,20 @@ std::size_t TimeParser::unit_after(std::size_t at, TimeAmount& amount) const {
   return next + 1;
 }
 
+/// Numbers on one side: "two and [three quarters]", "[three quarters] billion".
+bool TimeParser::is_fraction(std::size_t begin, std::size_t end) const {
+  const auto named = [&](std::size_t at) {
+    return at < pieces_.size() &&
+           (pieces_[at].kind == PieceKind::Digits ||
+            resources_.numbers.find(std::string_view(pieces_[at].fold)) !=
+                resources_.numbers.end());
+  };
+  if (has(end) && named(end)) return true;
+  return begin > 1 && !pieces_[begin].breaks &&
+         pieces_[begin - 1].fold == "and" && !pieces_[begin - 1].breaks &&
+         named(begin - 2);
+}
+
 /// "three hours and 20 minutes", "two to three days", "30-day", "an hour",
 /// "half an hour", "a year and a half", "several weeks".
 std::size_t TimeParser::counted(std::size_t at, TimePhrase& phrase) const {
@@ -321,9 +335,10 @@ std::size_t TimeParser::counted(std::size_t at, TimePhrase& phrase) const {
   }
   std::size_t next = unit_after(end, amount);
   if (next == kNone) return kNone;
-  // "three quarters of the vote"
+  // "three quarters of the vote", "five billion and three quarters", "three
+  // quarters billion dollars"
   if (amount.unit == TimeUnit::Quarter && amount.count.low <= 3 &&
-      is(next, "of")) {
+      (is(next, "of") || is_fraction(at, next))) {
     return kNone;
   }
   // "an hour and a half", "an hour or two", "a year or so" (a bound).
@@ -357,7 +372,11 @@ std::size_t TimeParser::bare_units(std::size_t at, TimePhrase& phrase) const {
     ++next;
   }
   const TimeWord* unit = word(next, TimeWordKind::Units);
-  if (unit == nullptr || unit->unit == TimeUnit::Weekend ||
+  // "three quarters" is a part of something.
+  const bool part = unit != nullptr && unit->unit == TimeUnit::Quarter &&
+                    at > 0 && !pieces_[at].breaks &&
+                    is_any(pieces_[at - 1].fold, {"three", "3"});
+  if (unit == nullptr || part || unit->unit == TimeUnit::Weekend ||
       (unit->unit <= TimeUnit::Minute && next == at)) {
     return kNone;
   }
@@ -384,8 +403,7 @@ std::size_t TimeParser::counted_from(std::size_t at, TimePhrase& phrase) const {
   const double count = phrase.amount.count.low;
   if ((sign == 0 && !from) || phrase.amount.vague ||
       phrase.amount.unit < TimeUnit::Day || !phrase.fixed.empty() ||
-      !phrase.amount.count.is_exact() || phrase.bound != Bound::Exact ||
-      count < 1 || count > 1000 ||
+      !phrase.amount.count.is_exact() || count < 1 || count > 1000 ||
       count != static_cast<double>(static_cast<int>(count))) {
     return kNone;
   }
@@ -395,6 +413,7 @@ std::size_t TimeParser::counted_from(std::size_t at, TimePhrase& phrase) const {
       day.time.unit != TimeUnit::Day || day.anchoring == Anchoring::Text) {
     return kNone;
   }
+  day.bound = phrase.bound;
   day.onward = static_cast<int>(count) * (sign < 0 ? -1 : 1);
   day.onward_unit = phrase.amount.unit;
   phrase = std::move(day);

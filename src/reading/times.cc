@@ -255,7 +255,7 @@ class TimeReader {
     if (fold == "to" && at > 0 && token != nullptr &&
         token->upos == Upos::Part &&
         resources_.before_infinitives.contains(pieces_[at - 1].fold)) {
-      return Tense::Future;
+      return tense_of_plan(at - 1, nullptr);
     }
     if (fold.size() > 4 && fold.substr(fold.size() - 2) == "ed") {
       return after_future(at) ? Tense::Future : Tense::Past;

@@ -69,6 +69,41 @@ TEST(times, a_weekday_is_the_last_one_unless_the_clause_looks_ahead) {
   });
 }
 
+TEST(times, months_may_stand_in_ranges_and_in_digits) {
+  check({
+      {"The mill was shut from March to May.",
+       "March = DATE 2025-03 [20148,20178]; May = DATE 2025-05 "
+       "[20209,20239]"},
+      {"It was built in 2015-12.", "2015-12 = DATE 2015-12 [16770,16800]"},
+      {"The 2014-15 season ended.", "2014 = DATE 2014 [16071,16435]"},
+      {"The mill will close on 22/04.", "22/04 = DATE 2025-04-22 20200"},
+      {"It stands on 3/4 acre.", ""},
+      {"She was born in April of '87.",
+       "April of '87 = DATE 1987-04 [6299,6328]"},
+      {"It closed in the last week of June 2021.",
+       "the last week of June 2021 = DATE 2021-06 END [18793,18808]"},
+      {"In the first nine months of 2019 it grew.",
+       "the first nine months = DURATION P9M [21772800,24105600]; "
+       "2019 = DATE 2019 [17897,18261]"},
+  });
+}
+
+TEST(times, days_are_counted_from_days_that_words_name) {
+  check({
+      {"It opened two weeks before yesterday.",
+       "two weeks before yesterday = DATE 2025-03-18 20165"},
+      {"The ferry had been due to sail on Monday.",
+       "Monday = DATE 2025-03-31 20178"},
+      {"The ferry is due to sail on Monday.", "Monday = DATE 2025-04-07 20185"},
+      {"It sails tomorrow at seven twenty-five.",
+       "tomorrow at seven twenty-five = TIME 2025-04-03T07:25 20181.3090278"},
+      {"The scale showed 37.1 in the morning.", "the morning = TIME TMO"},
+      {"Wed Oct 26 15:50:06 2016",
+       "Oct 26 15:50:06 2016 = TIME 2016-10-26T15:50:06 17100.6597917"},
+      {"Three quarters of the houses burned.", ""},
+  });
+}
+
 TEST(times, without_a_date_of_the_report_nothing_is_resolved) {
   EXPECT_EQ(times_in("The mill closed on Monday.", ""),
             "Monday = DATE XXXX-WXX-1");
