@@ -69,7 +69,7 @@ class TimeParser {
   std::size_t clock_ending(std::size_t at) const;
   std::size_t day_part(std::size_t at, CalendarTime& time) const;
 
-  // time_spans.cc: what counts from a day, and durations.
+  // time_spans.cc, time_offsets.cc: what counts from a day, and durations.
   std::size_t day_word(std::size_t at, TimePhrase& phrase) const;
   std::size_t shifted(std::size_t at, TimePhrase& phrase) const;
   std::size_t plain_unit(std::size_t at, TimePhrase& phrase) const;
