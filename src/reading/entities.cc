@@ -32,12 +32,14 @@ struct Draft {
   std::vector<std::string> words;
   Gender gender = Gender::Unknown;
   std::uint32_t last_name = 0;  ///< Index of the last name that is its.
+  bool posted = false;          ///< Its name says where it is posted.
 };
 
 constexpr std::uint32_t kNoDraft = 0xFFFFFFFF;
 
 struct NameFacts {
   Span core;  ///< The name without titles.
+  Span post;  ///< The place of an embassy, or empty.
   std::vector<std::string> words;
   const CountryEntry* country = nullptr;
   std::uint32_t draft = kNoDraft;
@@ -88,8 +90,24 @@ class EntityReader {
       if (name.type != NameType::Person)
         facts.country = find_country(resources_.countries, text);
       if (is_acronym(text)) facts.kind = MentionKind::Acronym;
+      facts.post = post_of(name, facts.words);
       facts_.push_back(std::move(facts));
     }
+  }
+
+  /// "the U.S. Embassy in Elbing": Elbing. Embassies of one state in two towns
+  /// are two.
+  Span post_of(const Name& name, const std::vector<std::string>& words) const {
+    if (name.type != NameType::Organization || words.size() < 2 ||
+        (words.back() != "embassy" && words.back() != "consulate"))
+      return {};
+    const Name* next = &name + 1;
+    const bool posted =
+        next != names_.data() + names_.size() &&
+        next->type == NameType::Place &&
+        next->first_token == name.end_token + 1 &&
+        (word(name.end_token) == "in" || word(name.end_token) == "at");
+    return posted ? next->span : Span{};
   }
 
   /// The name without the titles at its head: "Defence Minister Ada Berg".
@@ -205,9 +223,8 @@ class EntityReader {
 
   void place(std::uint32_t i) {
     NameFacts& facts = facts_[i];
-    std::uint32_t draft = facts.type == NameType::Person
-                              ? find_person(i)
-                              : find_same(by_words_, join(facts.words));
+    std::uint32_t draft =
+        facts.type == NameType::Person ? find_person(i) : find_body_of(facts);
     facts.rule = facts.type == NameType::Person
                      ? "a full name that can be this person's"
                      : "the same words";
@@ -248,6 +265,20 @@ class EntityReader {
     const auto at = bodies_.find(facts.words[0]);
     if (at == bodies_.end()) return kNoDraft;
     return at->second;
+  }
+
+  /// The body or place of the same name, posted at the same place.
+  std::uint32_t find_body_of(const NameFacts& facts) const {
+    const std::string key = join(facts.words);
+    if (facts.post.empty()) return find_same(by_words_, key);
+    const std::uint32_t there = find_same(by_words_, key + post_key(facts));
+    if (there != kNoDraft) return there;
+    const std::uint32_t any = find_same(by_words_, key);
+    return any != kNoDraft && !drafts_[any].posted ? any : kNoDraft;
+  }
+
+  std::string post_key(const NameFacts& facts) const {
+    return "in " + fold(slice(document_.text, facts.post));
   }
 
   static std::uint32_t find_same(const WordMap<std::uint32_t>& table,
@@ -311,6 +342,19 @@ class EntityReader {
       chosen.words = facts.words;
       index(draft);
     }
+    if (!facts.post.empty() && !chosen.posted) add_post(facts, draft);
+  }
+
+  /// The fullest name of an embassy says where it is.
+  void add_post(const NameFacts& facts, std::uint32_t draft) {
+    Entity& entity = drafts_[draft].entity;
+    drafts_[draft].posted = true;
+    by_words_.emplace(join(facts.words) + post_key(facts), draft);
+    std::string old = std::exchange(
+        entity.name,
+        std::string(slice(document_.text, {facts.core.begin, facts.post.end})));
+    if (std::ranges::find(entity.aliases, old) == entity.aliases.end())
+      entity.aliases.push_back(std::move(old));
   }
 
   std::uint32_t open_draft(std::uint32_t i) {

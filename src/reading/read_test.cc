@@ -153,6 +153,27 @@ TEST(read, who_is_cited_by_somebody_stands_in_what_that_one_says) {
   for (const Case& c : cases) EXPECT_EQ(cited_in(c.text), c.expected);
 }
 
+TEST(read, a_quantifier_that_speaks_counts_whom_the_text_counted_last) {
+  EXPECT_EQ(spoken_in("Most voters approved of the bridge, while many also "
+                      "feared \u201Ca very long winter without any ferry.\u201D"),
+            "[a very long winter without any ferry.] <- many voters");
+  EXPECT_EQ(spoken_in("The bridge is open. Many said: \u201CIt came far too "
+                      "late for us all.\u201D"),
+            "[It came far too late for us all.] <- Many");
+}
+
+TEST(read, embassies_of_one_state_in_two_towns_are_two) {
+  EXPECT_EQ(entities_in("The Norwegian Embassy in Elbing was closed. The "
+                        "Embassy said it will open on Monday."),
+            "e1 organization Norwegian Embassy in Elbing | Norwegian Embassy; "
+            "Embassy\ne2 place Elbing\n");
+  const std::string two = entities_in(
+      "The Norwegian Embassy in Cairo was closed. The Norwegian Embassy in "
+      "Paris was open.");
+  EXPECT_NE(two.find("Norwegian Embassy in Cairo"), std::string::npos) << two;
+  EXPECT_NE(two.find("Norwegian Embassy in Paris"), std::string::npos) << two;
+}
+
 TEST(read, a_reason_that_is_cited_does_not_speak) {
   const std::string cited = cited_in(
       "The mayor said that the road was closed, citing the heavy rain.");

@@ -215,6 +215,46 @@ std::string group_before(std::string_view text, const Analysis& analysis,
   return GroupReader(text, analysis).before(words.first);
 }
 
+/// Words that count people without naming them.
+bool is_quantifier(std::string_view word) {
+  constexpr std::string_view kQuantifiers[] = {"many",    "most", "some",
+                                               "several", "few",  "others",
+                                               "half",    "all",  "both"};
+  return std::ranges::find(kQuantifiers, word) != std::end(kQuantifiers);
+}
+
+/// Of whom a quantifier alone speaks ("most voters approved, while many
+/// feared"): it and the plural noun that was counted last, in its sentence or
+/// the one before; empty if none was.
+std::string counted_before(std::string_view text, const Analysis& analysis,
+                           TokenRange words) {
+  const auto word = [&](std::uint32_t t) {
+    return to_lower(slice(text, analysis.tokens[t].span));
+  };
+  if (words.end - words.first != 1 || !is_quantifier(word(words.first)))
+    return {};
+  const std::uint32_t here = sentence_at(analysis, words.first).first_token;
+  const std::uint32_t first =
+      here == 0 ? 0 : sentence_at(analysis, here - 1).first_token;
+  for (std::uint32_t t = words.first; t > first + 1;) {
+    const Token& noun = analysis.tokens[--t];
+    const bool plural =
+        (noun.upos == Upos::Noun || noun.upos == Upos::Propn) &&
+        (word(t) == "people" ||
+         (word(t).ends_with('s') && noun.lemma != slice(text, noun.span) &&
+          noun.lemma != word(t)));
+    if (!plural) continue;
+    std::uint32_t before = t - 1;
+    if (before > first && analysis.tokens[before].upos == Upos::Adj) --before;
+    const bool counted = word(before) == "of" || is_quantifier(word(before)) ||
+                         analysis.tokens[before].upos == Upos::Num;
+    if (!counted) continue;
+    return std::string(slice(text, analysis.tokens[words.first].span)) + ' ' +
+           std::string(slice(text, noun.span));
+  }
+  return {};
+}
+
 class SpeakerReader {
  public:
   SpeakerReader(std::string_view text, const Analysis& analysis,
@@ -317,6 +357,8 @@ Speaker resolve_speaker(std::string_view text, const Analysis& analysis,
   Speaker speaker;
   speaker.span = span_of(analysis, words);
   speaker.name = group_before(text, analysis, words);
+  if (speaker.name.empty())
+    speaker.name = counted_before(text, analysis, words);
   if (!speaker.name.empty()) return speaker;
   speaker.name = slice(text, speaker.span);
   const Mention* best = SpeakerReader(text, analysis, words, reading).find();
