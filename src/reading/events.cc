@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An event is read from verbs and what follows them, by a list. News puts what
-// happened into the main line and what led to it beside it ("after", "who"),
-// so the first listed verb of the main line wins. A verb of saying is stepped
+// The event of a clause is told by its verb, by lists: the leading verb, or the
+// one that it leads to ("is expected to attend"). A verb of saying is stepped
 // over; a verb of intent waits for what is intended: "will arrest" threatens,
-// "will send food" agrees. The types are PLOVER's (Halterman et al., 2023,
-// "PLOVER and POLECAT").
+// "will send food" agrees. Where the verb tells none, a noun may: the object of
+// a verb that adds nothing to it ("launched a strike"), the subject of what
+// came of it ("the strike on the mill left ten homeless"), a headline without a
+// verb. A noun that is only spoken about ("studied the attack") tells none. The
+// types and modes are PLOVER's (Halterman et al., 2023, "PLOVER and POLECAT").
+//
+// Without a tree, the first listed verb counts, those behind "after" and the
+// like last.
 #include "reading/events.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "base/unicode.h"
@@ -21,14 +25,8 @@ namespace {
 constexpr std::uint32_t kObjectReach = 12;
 /// How many tokens before a verb its auxiliaries and negations may stand.
 constexpr std::uint32_t kAuxiliaryReach = 4;
-
-std::optional<EventType> parse_type(std::string_view name) {
-  for (int i = 1; i <= static_cast<int>(EventType::Assault); ++i) {
-    const auto type = static_cast<EventType>(i);
-    if (to_string(type) == name) return type;
-  }
-  return std::nullopt;
-}
+/// A chain of verbs is followed down so far ("is set to begin to withdraw").
+constexpr int kMostSteps = 6;
 
 bool is_hostile(EventType type) {
   return type >= EventType::Protest || type == EventType::Reject ||
@@ -37,44 +35,210 @@ bool is_hostile(EventType type) {
 
 class EventFinder {
  public:
-  EventFinder(std::string_view text, const Analysis& analysis,
-              std::uint32_t first, std::uint32_t end,
-              const EventResources& resources)
-      : text_(text),
-        analysis_(analysis),
-        first_(first),
-        end_(end),
-        resources_(resources) {}
+  EventFinder(std::string_view text, const ClauseTree& tree,
+              const Clause& clause, const EventResources& resources)
+      : text_(text), tree_(tree), clause_(clause), resources_(resources) {}
 
   EventReading find() {
+    if (tree_.is_parsed()) {
+      EventReading told = along_head();
+      if (told.type != EventType::None) return told;
+      framed_ = false;
+    }
+    EventReading told = in_order();
+    if (told.type != EventType::None || !tree_.is_parsed()) return told;
+    // "issued a statement demanding peace"
+    allows_participles_ = true;
+    framed_ = false;
+    return in_order();
+  }
+
+ private:
+  const Token& token(std::uint32_t at) const { return tree_.token(at); }
+  std::string word(std::uint32_t at) const {
+    return fold(slice(text_, token(at).span));
+  }
+  bool holds(std::uint32_t at) const {
+    return at >= clause_.first && at < clause_.end;
+  }
+
+  // Along the tree --------------------------------------------------------
+
+  EventReading along_head() {
+    std::uint32_t at = top();
+    framed_ = is_framed_from_above(at);
+    for (int step = 0; step < kMostSteps && holds(at); ++step) {
+      framed_ = framed_ || has_future_auxiliary(at);
+      const EventVerb* verb = verb_at(at);
+      // "launched a missile strike": the noun says more than the list of what
+      // can be launched.
+      if (verb != nullptr && !verb->objects.empty()) {
+        EventReading told = told_by_noun(at, NounUse::Happens);
+        if (told.type != EventType::None) return told;
+      }
+      if (verb != nullptr && verb->role == EventRole::Event) {
+        return must(at) ? make(at, EventType::Request, {})
+                        : make(at, verb->type, verb->mode);
+      }
+      const bool frame = verb != nullptr && verb->role == EventRole::Frame;
+      if (frame && asks_another(at)) return make(at, EventType::Request, {});
+      negative_ = negative_ || is_negative(at);
+      framed_ = framed_ || frame;
+      EventReading told = told_by_noun(at, NounUse::Any);
+      if (told.type != EventType::None) return told;
+      at = next_verb(at);
+      if (at == kNoToken) break;
+    }
+    return {};
+  }
+
+  /// The highest word of the clause: a frame in it leads what it frames.
+  std::uint32_t top() const {
+    std::uint32_t at = clause_.head;
+    for (int step = 0; step < kMostSteps; ++step) {
+      const std::uint32_t above = tree_.head(at);
+      if (above == kNoToken || !holds(above)) break;
+      at = above;
+    }
+    return at;
+  }
+
+  /// The verb that this one leads to, inside the clause.
+  std::uint32_t next_verb(std::uint32_t at) const {
+    for (const std::string_view relation : {"xcomp", "ccomp"}) {
+      const std::uint32_t next = tree_.dependent(at, relation);
+      if (next != kNoToken && holds(next)) return next;
+    }
+    return kNoToken;
+  }
+
+  /// "plans to arrest", where the infinitive is a clause of its own.
+  bool is_framed_from_above(std::uint32_t at) const {
+    const std::uint32_t above = tree_.head(at);
+    if (above == kNoToken || !has_relation(token(at), "xcomp")) return false;
+    const EventVerb* verb = verb_at(above);
+    return verb != nullptr && verb->role == EventRole::Frame;
+  }
+
+  bool has_future_auxiliary(std::uint32_t at) const {
+    return std::ranges::any_of(tree_.dependents(at), [&](std::uint32_t child) {
+      if (!has_relation(token(child), "aux")) return false;
+      const auto frame = resources_.frames.find(word(child));
+      return frame != resources_.frames.end() &&
+             (frame->second == FrameWord::Will || word(child) == "would");
+    });
+  }
+
+  /// "the guards must leave": somebody asks it of them.
+  bool must(std::uint32_t at) const {
+    return std::ranges::any_of(tree_.dependents(at), [&](std::uint32_t c) {
+      return has_relation(token(c), "aux") && token(c).lemma == "must";
+    });
+  }
+
+  /// "wants the council to pay": another than the subject is to do it.
+  bool asks_another(std::uint32_t at) const {
+    if (token(at).lemma != "want") return false;
+    const std::uint32_t other = tree_.dependent(at, "ccomp");
+    return (other != kNoToken && tree_.dependent(other, "nsubj") != kNoToken) ||
+           (tree_.dependent(at, "obj") != kNoToken &&
+            tree_.dependent(at, "xcomp") != kNoToken);
+  }
+
+  // Nouns -----------------------------------------------------------------
+
+  /// Which nouns are asked for: all, or those that are events by themselves.
+  enum class NounUse { Any, Happens };
+
+  EventReading told_by_noun(std::uint32_t verb, NounUse use) {
+    // "Attack on the mill", but not "it is about the attack".
+    if (token(verb).upos == Upos::Noun) {
+      return tree_.dependent(verb, "case") == kNoToken ? read_noun(verb, false)
+                                                       : EventReading();
+    }
+    const bool light = resources_.light_verbs.contains(token(verb).lemma);
+    for (const std::uint32_t child : tree_.dependents(verb)) {
+      const std::string& relation = token(child).deprel;
+      const bool object = relation == "obj" || relation == "nsubj:pass";
+      const bool subject = relation == "nsubj";
+      if ((!object && !subject) || !holds(child) || (object && !light))
+        continue;
+      EventReading told = read_noun(child, object && use == NounUse::Any);
+      if (told.type != EventType::None) return told;
+    }
+    return {};
+  }
+
+  EventReading read_noun(std::uint32_t at, bool is_made) {
+    if (token(at).upos != Upos::Noun) return {};
+    const auto found = resources_.nouns.find(fold(token(at).lemma));
+    if (found == resources_.nouns.end()) return {};
+    for (const EventNoun& noun : found->second) {
+      if (!noun.beside.empty() && !stands_beside(at, noun.beside)) continue;
+      if (!noun.happens && !is_made) return {};
+      return make(at, noun.type, noun.mode);
+    }
+    return {};
+  }
+
+  /// True if one of the words qualifies the noun or leads what does: "air
+  /// strike", "strike on the mill".
+  bool stands_beside(std::uint32_t noun, const WordSet& words) const {
+    const auto is = [&](std::uint32_t at) {
+      return at != kNoToken && (words.contains(fold(token(at).lemma)) ||
+                                words.contains(word(at)));
+    };
+    return std::ranges::any_of(tree_.dependents(noun), [&](std::uint32_t c) {
+      return is(c) || is(tree_.dependent(c, "case"));
+    });
+  }
+
+  // In the order of the words -----------------------------------------------
+
+  EventReading in_order() {
     EventReading beside;
-    for (std::uint32_t at = first_; at < end_; ++at) {
-      step(at);
+    for (std::uint32_t at = clause_.first; at < clause_.end; ++at) {
+      if (!tree_.is_parsed()) step(at);
+      if (is_attribute(at)) continue;
       const EventVerb* verb = verb_at(at);
       if (verb == nullptr || verb->role == EventRole::Say) continue;
       if (verb->role == EventRole::Frame) {
         framed_ = true;
         continue;
       }
-      EventReading reading = make(at, *verb);
-      if (!weak_) {
-        reading.main = true;
-        return reading;
-      }
+      if (tree_.is_parsed()) hear_above(at);
+      EventReading reading = make(at, verb->type, verb->mode);
+      if (!weak_ || tree_.is_parsed()) return reading;
       if (beside.type == EventType::None) beside = std::move(reading);
     }
     return beside;
   }
 
- private:
-  std::string word(std::uint32_t at) const {
-    return fold(slice(text_, analysis_.tokens[at].span));
+  /// What the verbs say that the word hangs on: "will not get leave to sail".
+  void hear_above(std::uint32_t at) {
+    negative_ = framed_ = false;
+    for (int step = 0; step < kMostSteps && at != kNoToken; ++step) {
+      framed_ = framed_ || has_future_auxiliary(at);
+      negative_ = negative_ || is_negative(at);
+      if (!has_relation(token(at), {"xcomp", "acl", "obj"})) return;
+      at = tree_.head(at);
+    }
+  }
+
+  /// What only tells which thing is meant ("the guards accused of theft") is
+  /// no event of its clause.
+  bool is_attribute(std::uint32_t at) const {
+    if (!tree_.is_parsed() || at == clause_.head) return false;
+    if (allows_participles_ && token(at).deprel == "acl" &&
+        token(at).xpos == "VBG")
+      return false;
+    return has_relation(token(at), {"acl", "amod", "compound", "nmod"}) ||
+           token(at).upos == Upos::Noun;
   }
 
   /// Keeps track of what the words before a verb say of it.
   void step(std::uint32_t at) {
-    const Token& token = analysis_.tokens[at];
-    if (token.upos == Upos::Punct) {
+    if (token(at).upos == Upos::Punct) {
       const std::string mark = word(at);
       if (mark == "," || mark == ";" || mark == ":") weak_ = false;
       return;
@@ -97,26 +261,27 @@ class EventFinder {
     }
   }
 
+  // Verbs -----------------------------------------------------------------
+
   const EventVerb* verb_at(std::uint32_t at) const {
-    const Token& token = analysis_.tokens[at];
-    if (token.upos == Upos::Propn || token.upos == Upos::Punct ||
-        token.upos == Upos::Adp) {
+    const Upos upos = token(at).upos;
+    if (upos == Upos::Propn || upos == Upos::Punct || upos == Upos::Adp)
       return nullptr;
-    }
+    if (tree_.is_parsed() && upos != Upos::Verb && upos != Upos::Adj)
+      return nullptr;
     const auto found = find_verb(at);
     if (found == resources_.verbs.end()) return nullptr;
     // "forces" and "talks" are things, whatever the tagger thinks.
     const std::string form = word(at);
     if (form == "forces" || form == "talks") return nullptr;
     // "the Israeli-occupied town", "an occupied town"
-    if (at > first_ && word(at - 1) == "-") return nullptr;
+    if (at > tree_.first_token() && word(at - 1) == "-") return nullptr;
     // A noun or an adjective that could be a verb tells no event here, but
     // for "is willing", "is ready" and verbs that a tagger takes for nouns.
-    if (token.upos == Upos::Noun && !may_be_verb(at)) return nullptr;
+    if (upos == Upos::Noun && !may_be_verb(at)) return nullptr;
     for (const EventVerb& verb : found->second) {
-      if (verb.objects.empty() || object_follows(at, verb.objects)) {
+      if (verb.objects.empty() || object_follows(at, verb.objects))
         return &verb;
-      }
     }
     return nullptr;
   }
@@ -126,13 +291,12 @@ class EventFinder {
   WordMap<std::vector<EventVerb>>::const_iterator find_verb(
       std::uint32_t at) const {
     const auto& verbs = resources_.verbs;
-    auto found = verbs.find(fold(analysis_.tokens[at].lemma));
+    auto found = verbs.find(fold(token(at).lemma));
     if (found != verbs.end()) return found;
     std::string form = word(at);
     const auto without = [&](std::string_view ending, std::string_view add) {
-      if (form.size() <= ending.size() + 2 || !form.ends_with(ending)) {
+      if (form.size() <= ending.size() + 2 || !form.ends_with(ending))
         return verbs.end();
-      }
       std::string stem = form.substr(0, form.size() - ending.size());
       stem += add;
       return verbs.find(stem);
@@ -148,9 +312,10 @@ class EventFinder {
   /// A noun right after a noun or a name, and before a determiner or a name,
   /// is more likely the verb ("guards fire the ...").
   bool may_be_verb(std::uint32_t at) const {
-    if (at == first_ || at + 1 >= end_) return false;
-    const Upos before = analysis_.tokens[at - 1].upos;
-    const Upos after = analysis_.tokens[at + 1].upos;
+    if (tree_.is_parsed()) return false;
+    if (at == tree_.first_token() || at + 1 >= tree_.end_token()) return false;
+    const Upos before = token(at - 1).upos;
+    const Upos after = token(at + 1).upos;
     return (before == Upos::Noun || before == Upos::Propn ||
             before == Upos::Aux || before == Upos::Part) &&
            (after == Upos::Det || after == Upos::Propn || after == Upos::Num ||
@@ -158,135 +323,84 @@ class EventFinder {
   }
 
   bool object_follows(std::uint32_t at, const WordSet& objects) const {
-    const std::uint32_t last = std::min(end_, at + 1 + kObjectReach);
+    // "Prisoners were freed"
+    const std::uint32_t subject = tree_.dependent(at, "nsubj");
+    if (subject != kNoToken && token(subject).deprel == "nsubj:pass" &&
+        objects.contains(fold(token(subject).lemma)))
+      return true;
+    const std::uint32_t limit =
+        tree_.is_parsed() ? clause_.end : tree_.end_token();
+    const std::uint32_t last = std::min(limit, at + 1 + kObjectReach);
     for (std::uint32_t next = at + 1; next < last; ++next) {
-      const Token& token = analysis_.tokens[next];
-      if (objects.contains(fold(token.lemma)) || objects.contains(word(next))) {
+      if (objects.contains(fold(token(next).lemma)) ||
+          objects.contains(word(next)))
         return true;
-      }
       // "free-trade", "sit-in"
       const std::string whole = word(next);
       const auto hyphen = whole.rfind('-');
       if (hyphen != std::string::npos &&
-          objects.contains(std::string_view(whole).substr(hyphen + 1))) {
+          objects.contains(std::string_view(whole).substr(hyphen + 1)))
         return true;
-      }
     }
     return false;
   }
 
-  EventReading make(std::uint32_t at, const EventVerb& verb) {
+  // What the words around say of it ----------------------------------------
+
+  EventReading make(std::uint32_t at, EventType type, std::string_view mode) {
     EventReading reading;
-    reading.type = verb.type;
-    reading.mode = verb.mode;
+    reading.type = type;
+    reading.mode = mode;
     reading.token = at;
-    const std::uint32_t from =
-        at > first_ + kAuxiliaryReach ? at - kAuxiliaryReach : first_;
-    bool negative = false;
-    bool possible = false;
-    bool supposed = false;
-    bool past = false;
-    for (std::uint32_t before = from; before < at; ++before) {
-      const auto frame = resources_.frames.find(word(before));
-      if (frame == resources_.frames.end()) continue;
-      negative = negative || frame->second == FrameWord::Not;
-      possible = possible || frame->second == FrameWord::May;
-      supposed = supposed ||
-                 (frame->second == FrameWord::Would && word(before) != "would");
-      past = past || frame->second == FrameWord::Past;
-    }
+    const bool negative = negative_ || is_negative(at);
     if (negative) reading.polarity = Polarity::Negative;
     if (framed_) {
-      reading.when = When::Future;
-      reading.status = Status::Planned;
-      const bool statement = verb.type == EventType::Agree ||
-                             verb.type == EventType::Request ||
-                             verb.type == EventType::Accuse;
-      if (negative && !is_hostile(verb.type)) {
+      const bool statement = type == EventType::Agree ||
+                             type == EventType::Request ||
+                             type == EventType::Accuse;
+      if (negative && !is_hostile(type)) {
         reading.type = EventType::Reject;
       } else if (!statement) {
         reading.type =
-            is_hostile(verb.type) ? EventType::Threaten : EventType::Agree;
+            is_hostile(type) ? EventType::Threaten : EventType::Agree;
       }
-    } else if (negative && (verb.type == EventType::Agree ||
-                            verb.type == EventType::Yield)) {
+    } else if (negative &&
+               (type == EventType::Agree || type == EventType::Yield)) {
       reading.type = EventType::Reject;
     }
-    switch (verb.type) {
-      case EventType::Agree:
-        reading.status = Status::Agreed;
-        break;
-      case EventType::Request:
-        reading.status = Status::Demanded;
-        break;
-      case EventType::Reject:
-        reading.status = Status::Rejected;
-        break;
-      default:
-        break;
-    }
-    if (possible) reading.status = Status::Possible;
-    if (supposed) reading.when = When::Hypothetical;
-    if (past && reading.when == When::Now) reading.when = When::Background;
+    // Threats are told apart by what is threatened; the modes of other types
+    // are their own.
+    if (reading.type != type && reading.type != EventType::Threaten)
+      reading.mode.clear();
     return reading;
   }
 
+  bool is_negative(std::uint32_t at) const {
+    const std::uint32_t from = std::max(
+        tree_.first_token(), at > kAuxiliaryReach ? at - kAuxiliaryReach : 0);
+    for (std::uint32_t before = from; before < at; ++before) {
+      const auto frame = resources_.frames.find(word(before));
+      if (frame != resources_.frames.end() && frame->second == FrameWord::Not)
+        return true;
+    }
+    return false;
+  }
+
   std::string_view text_;
-  const Analysis& analysis_;
-  std::uint32_t first_;
-  std::uint32_t end_;
+  const ClauseTree& tree_;
+  const Clause& clause_;
   const EventResources& resources_;
-  bool weak_ = false;    ///< Beside the main line.
-  bool framed_ = false;  ///< A verb of intent waits for its event.
+  bool weak_ = false;                ///< Beside the main line.
+  bool framed_ = false;              ///< A verb of intent waits for its event.
+  bool negative_ = false;            ///< A verb above the event is negated.
+  bool allows_participles_ = false;  ///< Nothing surer was found.
 };
 
 }  // namespace
 
-Result<EventResources> load_event_resources(const OpenList& open) {
-  EventResources resources;
-  auto verbs = open("event-verbs.txt");
-  if (!verbs) return std::move(verbs).error();
-  for (const ListEntry& entry : parse_list(*verbs)) {
-    if (entry.size() < 3) continue;
-    EventVerb verb;
-    if (entry[1] == "SAY") {
-      verb.role = EventRole::Say;
-    } else if (entry[1] == "FRAME") {
-      verb.role = EventRole::Frame;
-    } else if (const auto type = parse_type(entry[1])) {
-      verb.type = *type;
-    } else {
-      continue;
-    }
-    if (entry[2] != "-") {
-      std::string_view rest = entry[2];
-      while (!rest.empty()) {
-        const auto space = rest.find(' ');
-        verb.objects.emplace(rest.substr(0, space));
-        rest.remove_prefix(space == std::string_view::npos ? rest.size()
-                                                           : space + 1);
-      }
-    }
-    if (entry.size() > 3) verb.mode = entry[3];
-    resources.verbs[entry[0]].push_back(std::move(verb));
-  }
-  auto frames = open("event-frames.txt");
-  if (!frames) return std::move(frames).error();
-  for (const ListEntry& entry : parse_list(*frames)) {
-    if (entry.size() < 2) continue;
-    constexpr std::string_view kNames[] = {"weak", "will", "would",
-                                           "past", "may",  "not"};
-    const auto* const name = std::ranges::find(kNames, entry[1]);
-    if (name == std::end(kNames)) continue;
-    resources.frames.emplace(entry[0], static_cast<FrameWord>(name - kNames));
-  }
-  return resources;
-}
-
-EventReading read_event(std::string_view text, const Analysis& analysis,
-                        std::uint32_t first, std::uint32_t end,
-                        const EventResources& resources) {
-  return EventFinder(text, analysis, first, end, resources).find();
+EventReading read_event(std::string_view text, const ClauseTree& tree,
+                        const Clause& clause, const EventResources& resources) {
+  return EventFinder(text, tree, clause, resources).find();
 }
 
 }  // namespace synoptic

@@ -10,6 +10,8 @@
 #include "base/result.h"
 #include "base/word_list.h"
 #include "language/analysis.h"
+#include "reading/clause_tree.h"
+#include "reading/clauses.h"
 #include "reading/reading.h"
 
 namespace synoptic {
@@ -32,36 +34,44 @@ struct EventVerb {
 /// What a word before a verb says of its event.
 enum class FrameWord : std::uint8_t { Weak, Will, Would, Past, May, Not };
 
+/// One entry of event-nouns.txt.
+struct EventNoun {
+  EventType type = EventType::None;
+  WordSet beside;  ///< One of them must qualify it; empty for none needed.
+  std::string mode;
+  /// An event wherever it is a subject or a clause of its own; else only as
+  /// the object of a light verb.
+  bool happens = false;
+};
+
 struct EventResources {
   WordMap<std::vector<EventVerb>> verbs;  ///< By lemma, first fit first.
+  WordMap<std::vector<EventNoun>> nouns;  ///< The same.
+  WordSet light_verbs;  ///< "launch": add nothing to the noun they take.
   WordMap<FrameWord> frames;
 };
 
-/// Reads event-verbs.txt and event-frames.txt of the language's folder.
+/// Reads event-verbs.txt, event-nouns.txt and event-frames.txt of the
+/// language's folder.
 Result<EventResources> load_event_resources(const OpenList& open);
 
-/// The event that a stretch of a sentence tells.
+/// The event that a clause tells.
 struct EventReading {
   EventType type = EventType::None;
   std::string mode;  ///< PLOVER's, or empty.
-  Status status = Status::Asserted;
   Polarity polarity = Polarity::Positive;
-  When when = When::Now;
   /// The token that tells it, or kNoToken if the type is None.
   std::uint32_t token = kNoToken;
-  /// It stands in the main line of its sentence, not beside it ("after rebels
-  /// attacked").
-  bool main = false;
 };
 
-/// The event of the tokens `[first, end)` of one sentence: the first that is
-/// told in the main line, else the first told beside it. Frames count with
-/// what they frame: announced harm is THREATEN, announced help AGREE, a
-/// negated acceptance REJECT. Type None if no word of the lists is there.
+/// The event of a clause, by its leading verb, the verbs that it leads to, or
+/// a noun; type None if no word of the lists tells one. Frames count with what
+/// they frame: announced harm is THREATEN, announced help AGREE, a negated
+/// acceptance REJECT. How the event stands (when, whether it came about) is
+/// read by `read_standing`.
 ///
-/// Requires: `first <= end <= analysis.tokens.size()`. Linear.
-EventReading read_event(std::string_view text, const Analysis& analysis,
-                        std::uint32_t first, std::uint32_t end,
-                        const EventResources& resources);
+/// Requires: the clause lies in the tree's sentence. Linear in the clause.
+EventReading read_event(std::string_view text, const ClauseTree& tree,
+                        const Clause& clause, const EventResources& resources);
 
 }  // namespace synoptic

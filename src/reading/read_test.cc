@@ -125,6 +125,50 @@ TEST(read, words_belong_to_the_innermost_who_utters_them) {
   for (const Case& c : cases) EXPECT_EQ(spoken_in(c.text), c.expected);
 }
 
+/// The events of a text's clauses, in order: "ASSAULT heavy-weapons".
+std::string events_in(const std::string& text) {
+  std::string out;
+  for (const Statement& statement : read_text(text).reading.statements) {
+    if (statement.event == EventType::None) continue;
+    if (!out.empty()) out += "; ";
+    out += to_string(statement.event);
+    if (!statement.mode.empty()) out += ' ' + statement.mode;
+  }
+  return out;
+}
+
+TEST(read, each_clause_has_the_event_that_its_verb_tells) {
+  const Case cases[] = {
+      {"Rebels shelled the port after the mayor had rejected their terms.",
+       "ASSAULT heavy-weapons; REJECT"},
+      {"The guards accused of theft were freed by the court on Monday.",
+       "YIELD retreat"},
+      {"The minister is expected to visit Norway.", "CONSULT visit"},
+      {"The council wants to arrest the bakers.", "THREATEN arrest"},
+      {"The council wants the bakers to leave.", "REQUEST"},
+      {"The bakers must leave the square, the mayor said.", ""},
+      {"The soldiers must return the prisoners, the mayor said.", "REQUEST"},
+      {"The union issued a statement demanding peace.", "REQUEST"},
+  };
+  for (const Case& c : cases)
+    EXPECT_EQ(events_in(c.text), c.expected) << c.text;
+}
+
+TEST(read, a_noun_tells_an_event_where_the_verb_tells_none) {
+  const Case cases[] = {
+      {"The army launched a missile strike on the port.",
+       "ASSAULT heavy-weapons"},
+      {"Workers began a strike at the mill.", "PROTEST strike"},
+      {"The attack on the village left ten people homeless.", "ASSAULT"},
+      {"Talks between Norway and Sweden took place in Elbing.", "CONSULT"},
+      {"The minister will attend a summit in Elbing.", "AGREE"},
+      {"Historians studied the attack on the village.", ""},
+      {"The book is about the massacre.", ""},
+  };
+  for (const Case& c : cases)
+    EXPECT_EQ(events_in(c.text), c.expected) << c.text;
+}
+
 TEST(read, who_is_cited_by_somebody_stands_in_what_that_one_says) {
   const Case cases[] = {
       {"The bridge is safe, according to a Norland official quoted by the "
@@ -154,9 +198,10 @@ TEST(read, who_is_cited_by_somebody_stands_in_what_that_one_says) {
 }
 
 TEST(read, a_quantifier_that_speaks_counts_whom_the_text_counted_last) {
-  EXPECT_EQ(spoken_in("Most voters approved of the bridge, while many also "
-                      "feared \u201Ca very long winter without any ferry.\u201D"),
-            "[a very long winter without any ferry.] <- many voters");
+  EXPECT_EQ(
+      spoken_in("Most voters approved of the bridge, while many also "
+                "feared \u201Ca very long winter without any ferry.\u201D"),
+      "[a very long winter without any ferry.] <- many voters");
   EXPECT_EQ(spoken_in("The bridge is open. Many said: \u201CIt came far too "
                       "late for us all.\u201D"),
             "[It came far too late for us all.] <- Many");

@@ -41,8 +41,6 @@ class StatementReader {
     const auto introducers = find_introducers();
     for (std::uint32_t i = 0; i < analysis_.sentences.size(); ++i) {
       const Sentence& sentence = analysis_.sentences[i];
-      event_ = read_event(document_.text, analysis_, sentence.first_token,
-                          sentence.end_token, resources_.events);
       const ClauseTree tree(analysis_.tokens, sentence);
       introduce(introducers[sentence.block]);
       for (const Clause& clause :
@@ -201,7 +199,7 @@ class StatementReader {
     }
     add_holders(analysis_.tokens[clause.head].span, statement);
     add_standing(tree, clause, statement);
-    add_event(clause, statement);
+    add_event(tree, clause, statement);
     if (tree.is_parsed()) add_participants(tree, clause, statement);
     add_values(statement);
     if (statement.why.empty())
@@ -259,16 +257,16 @@ class StatementReader {
     }
   }
 
-  /// The event of the sentence is that of the clause which tells it.
-  void add_event(const Clause& clause, Statement& statement) const {
-    if (event_.type == EventType::None || event_.token < clause.first ||
-        event_.token >= clause.end) {
-      return;
-    }
-    statement.event = event_.type;
-    statement.why.push_back({"event by this word, in the list of event verbs",
-                             analysis_.tokens[event_.token].span});
-    statement.mode = event_.mode;
+  void add_event(const ClauseTree& tree, const Clause& clause,
+                 Statement& statement) const {
+    EventReading event =
+        read_event(document_.text, tree, clause, resources_.events);
+    if (event.type == EventType::None) return;
+    statement.event = event.type;
+    statement.mode = std::move(event.mode);
+    statement.why.push_back(
+        {"event by this word, in the lists of event verbs and nouns",
+         analysis_.tokens[event.token].span});
   }
 
   void add_participants(const ClauseTree& tree, const Clause& clause,
@@ -393,7 +391,6 @@ class StatementReader {
   Reading& reading_;
   ParticipantFinder participants_;
   Introduction introduction_;  ///< Of the list being read.
-  EventReading event_;         ///< Of the sentence being read.
   bool quoted_ = false;  ///< The statement being read is somebody's words.
   // Where the cues begin, with their quotations, in the order of the text; and
   // how far each list has been read.

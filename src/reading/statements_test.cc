@@ -77,13 +77,14 @@ TEST(statements, who_and_whom_come_from_the_tree) {
        "[Norwegian envoys met with Danish officials in Paris] CONSULT | Norway "
        "-> Denmark\n"},
       {"Talks between Norway and Denmark ended after an hour.",
-       "[Talks between Norway and Denmark ended after an hour] | Norway; "
+       "[Talks between Norway and Denmark ended after an hour] CONSULT | "
+       "Norway; "
        "Denmark -> Norway; Denmark\n"},
       {"Norway agreed to exchange prisoners with Denmark.",
        "[Norway agreed to exchange prisoners with Denmark] AGREE agreed | "
        "Norway -> Denmark\n"},
       {"Norway and Denmark reached a deal on fishing.",
-       "[Norway and Denmark reached a deal on fishing] agreed | Norway; "
+       "[Norway and Denmark reached a deal on fishing] AGREE agreed | Norway; "
        "Denmark -> Norway; Denmark\n"},
   });
 }
@@ -96,7 +97,8 @@ TEST(statements, what_did_not_happen_is_negative) {
       {"Norway failed to pay its debts to Denmark.",
        "[Norway failed to pay its debts to Denmark] not | Norway -> Denmark\n"},
       {"No agreement was reached between Norway and Denmark.",
-       "[No agreement was reached between Norway and Denmark] not | Norway; "
+       "[No agreement was reached between Norway and Denmark] REJECT not | "
+       "Norway; "
        "Denmark -> Norway; Denmark\n"},
   });
 }
@@ -131,7 +133,8 @@ TEST(statements, what_is_to_come_is_no_fact_yet) {
       {"The sides are to meet again in June.",
        "[The sides are to meet again in June] CONSULT planned future\n"},
       {"Norway may withdraw its troops from the islands.",
-       "[Norway may withdraw its troops from the islands] YIELD possible | "
+       "[Norway may withdraw its troops from the islands] YIELD retreat "
+       "possible | "
        "Norway\n"},
   });
 }
@@ -139,8 +142,9 @@ TEST(statements, what_is_to_come_is_no_fact_yet) {
 TEST(statements, a_condition_or_a_question_is_no_fact) {
   expect_all({
       {"If Norway attacks the port, Denmark will close the border.",
-       "[If Norway attacks the port] possible hypothetical | Norway\n"
-       "[Denmark will close the border] THREATEN planned future | Denmark\n"},
+       "[If Norway attacks the port] ASSAULT possible hypothetical | Norway\n"
+       "[Denmark will close the border] THREATEN restrict planned future | "
+       "Denmark\n"},
       {"Has Norway signed the treaty?",
        "[Has Norway signed the treaty] SUPPORT possible hypothetical own | "
        "Norway\n"},
