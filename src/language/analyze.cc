@@ -104,6 +104,30 @@ std::vector<Span> blocks_of(const Document& document) {
   return spans;
 }
 
+/// The models of one language: "syntax-en.model", and so on.
+struct ModelFolder {
+  const OpenList& open;
+  std::string_view language;
+
+  /// Fills `model` by `read`, or leaves it empty where there is no such file;
+  /// gives what is wrong with a file that is there.
+  template <typename Model, typename Read>
+  std::optional<Error> read(std::string_view kind, const Read& read,
+                            std::optional<Model>& model) const {
+    const std::string name =
+        std::string(kind) + "-" + std::string(language) + ".model";
+    const Result<std::string> bytes = open(name);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound) {
+      return std::nullopt;
+    }
+    if (!bytes) return bytes.error();
+    auto found = read(*bytes, name);
+    if (!found) return std::move(found).error();
+    model = *std::move(found);
+    return std::nullopt;
+  }
+};
+
 }  // namespace
 
 Result<LanguageResources> load_language_resources(const OpenList& open) {
@@ -149,42 +173,25 @@ Analysis segment(const Document& document, const LanguageResources& resources) {
 }
 
 Result<LanguageResources> load_language_resources(const OpenList& open,
-                                                  const OpenList& open_model) {
+                                                  const OpenList& open_model,
+                                                  std::string_view language) {
   Result<LanguageResources> resources = load_language_resources(open);
   if (!resources) return resources;
   LanguageModels& models = resources->models;
-  const auto is_missing = [](const Result<std::string>& bytes) {
-    return !bytes && bytes.error().code == ErrorCode::NotFound;
-  };
-  const Result<std::string> vectors = open_model("vectors-en.model");
-  if (is_missing(vectors)) return resources;
-  if (!vectors) return vectors.error();
-  auto parsed = WordVectors::parse(*vectors, "vectors-en.model");
-  if (!parsed) return std::move(parsed).error();
-  models.vectors = *std::move(parsed);
+  const ModelFolder folder{open_model, language};
+  std::optional<WordVectors> vectors;
+  if (auto error = folder.read("vectors", WordVectors::parse, vectors)) {
+    return *std::move(error);
+  }
+  // All others read the vectors.
+  if (!vectors) return resources;
+  models.vectors = *std::move(vectors);
   models.instructions = best_instructions();
-  const Result<std::string> sentences = open_model("sentences-en.model");
-  if (!sentences && !is_missing(sentences)) return sentences.error();
-  if (sentences) {
-    auto model = read_sentence_model(*sentences, "sentences-en.model");
-    if (!model) return std::move(model).error();
-    models.sentences = *std::move(model);
-  }
-  const Result<std::string> syntax = open_model("syntax-en.model");
-  if (!syntax && !is_missing(syntax)) return syntax.error();
-  if (syntax) {
-    auto model = read_syntax_model(*syntax, "syntax-en.model");
-    if (!model) return std::move(model).error();
-    models.syntax = *std::move(model);
-  }
-  const Result<std::string> names = open_model("names-en.model");
-  if (!names && !is_missing(names)) return names.error();
-  if (names) {
-    auto model = read_name_model(*names, "names-en.model");
-    if (!model) return std::move(model).error();
-    models.names = *std::move(model);
-    models.name_groups = name_groups(resources->names);
-  }
+  auto error = folder.read("sentences", read_sentence_model, models.sentences);
+  if (!error) error = folder.read("syntax", read_syntax_model, models.syntax);
+  if (!error) error = folder.read("names", read_name_model, models.names);
+  if (error) return *std::move(error);
+  if (models.names) models.name_groups = name_groups(resources->names);
   return resources;
 }
 

@@ -44,12 +44,14 @@ struct LanguageResources {
 /// counts as empty.
 Result<LanguageResources> load_language_resources(const OpenList& open);
 
-/// The same with the language's models, "vectors-en.model",
-/// "sentences-en.model", "syntax-en.model" and "names-en.model", which
-/// `open_model` gives. One that is not there is
-/// left out; one that is broken or of another version is an error.
-Result<LanguageResources> load_language_resources(const OpenList& open,
-                                                  const OpenList& open_model);
+/// The same with the models of a language, an ISO 639-1 code:
+/// "vectors-en.model", "sentences-en.model", "syntax-en.model" and
+/// "names-en.model", which `open_model` gives. One that is not there is left
+/// out, and all are where there are no vectors; one that is broken or of
+/// another version is an error.
+Result<LanguageResources> load_language_resources(
+    const OpenList& open, const OpenList& open_model,
+    std::string_view language = "en");
 
 /// Sentences and tokens alone.
 Analysis segment(const Document& document, const LanguageResources& resources);

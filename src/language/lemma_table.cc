@@ -14,6 +14,12 @@ constexpr std::size_t kMostCut = 20;
 constexpr std::uint64_t kWordSeed = 0x57;
 constexpr std::uint64_t kEndingSeed = 0x45;
 
+/// True if a letter of several bytes goes on at `at`.
+bool inside_letter(std::string_view text, std::size_t at) {
+  return at < text.size() &&
+         (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
 }  // namespace
 
 std::string LemmaTable::script_for(std::string_view word,
@@ -25,6 +31,10 @@ std::string LemmaTable::script_for(std::string_view word,
   while (same < from.size() && same < lemma.size() &&
          from[same] == lemma[same]) {
     ++same;
+  }
+  while (same > 0 &&
+         (inside_letter(from, same) || inside_letter(lemma, same))) {
+    --same;
   }
   const std::size_t cut = from.size() - same;
   if (same == 0 || cut > kMostCut) return "w" + std::string(lemma);
@@ -43,12 +53,20 @@ std::string LemmaTable::apply(std::string_view script, std::string_view word) {
   if (cut >= lemma.size() && cut > 0) return lemma;
   // An ending is cut off by bytes: never through a letter of several.
   const std::size_t end = lemma.size() - cut;
-  if (cut > 0 && (static_cast<unsigned char>(lemma[end]) & 0xC0) == 0x80) {
-    return lemma;
-  }
+  if (inside_letter(lemma, end)) return lemma;
   lemma.resize(lemma.size() - cut);
   lemma += script.substr(2);
   return lemma;
+}
+
+std::vector<std::string_view> LemmaTable::endings(std::string_view plain) {
+  std::vector<std::string_view> found = {plain.substr(plain.size())};
+  for (std::size_t at = plain.size();
+       at > 0 && found.size() <= kLongestEnding;) {
+    --at;
+    if (!inside_letter(plain, at)) found.push_back(plain.substr(at));
+  }
+  return found;
 }
 
 std::uint64_t LemmaTable::word_key(std::string_view plain, std::uint64_t tag) {
@@ -93,13 +111,11 @@ std::string LemmaTable::lemma(std::string_view word, std::uint64_t tag) const {
   if (const std::string* script = find(word_key(plain, tag))) {
     return apply(*script, word);
   }
-  const std::string_view view = plain;
-  for (std::size_t size = std::min(kLongestEnding, view.size());; --size) {
-    if (const std::string* script =
-            find(ending_key(view.substr(view.size() - size), tag))) {
+  const std::vector<std::string_view> shortest_first = endings(plain);
+  for (std::size_t i = shortest_first.size(); i-- > 0;) {
+    if (const std::string* script = find(ending_key(shortest_first[i], tag))) {
       return apply(*script, word);
     }
-    if (size == 0) break;
   }
   return to_lower(word);
 }

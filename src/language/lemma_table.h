@@ -18,8 +18,11 @@ namespace synoptic {
 /// what to put there; or "w" and the lemma itself.
 class LemmaTable {
  public:
-  /// The longest ending that is looked up, in bytes.
+  /// The longest ending that is looked up, in characters.
   static constexpr std::size_t kLongestEnding = 6;
+
+  /// A form's endings of no letter, one, two and so on.
+  static std::vector<std::string_view> endings(std::string_view plain);
 
   /// The script that makes `lemma` from `word`.
   static std::string script_for(std::string_view word, std::string_view lemma);

@@ -3,6 +3,7 @@
 //   evaluate ROOT given FILE.conllu    tags, lemmas, trees for given words
 //   evaluate ROOT raw FILE.conllu      the same from the bare text
 //   evaluate ROOT baseline FILE.conllu like `given`, without AVX2
+//   ... FILE.conllu LANGUAGE           another language than "en"
 //
 // ROOT is the folder that holds data/ and models/. Prints CoNLL-U, to be
 // scored against FILE, and on standard error tokens per core-second, names and
@@ -25,15 +26,18 @@ OpenList models_in(std::string folder) {
 }
 
 int run(int argc, char** argv) {
-  if (argc != 4) {
-    std::cerr << "usage: evaluate ROOT given|raw|baseline FILE.conllu\n";
+  if (argc != 4 && argc != 5) {
+    std::cerr << "usage: evaluate ROOT given|raw|baseline FILE.conllu "
+                 "[LANGUAGE]\n";
     return 2;
   }
   const std::string root = argv[1];
   const std::string_view mode = argv[2];
+  const std::string language = argc == 5 ? argv[4] : "en";
   const std::clock_t begin = std::clock();
-  auto resources = load_language_resources(
-      lists_in(root + "/data/languages/en"), models_in(root + "/models"));
+  auto resources =
+      load_language_resources(lists_in(root + "/data/languages/" + language),
+                              models_in(root + "/models"), language);
   const std::clock_t loaded = std::clock();
   auto words = read_conllu(read_file(argv[3]), argv[3]);
   if (!resources || !words) {

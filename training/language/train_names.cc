@@ -328,7 +328,7 @@ int run(int argc, char** argv) {
   NameTrainer trainer(*vectors, train, groups, sizes, std::stoull(argv[5]));
   const int epochs = std::stoi(argv[4]);
   std::cerr << trainer.size() << " sentences\n";
-  double best = 0;
+  double best = -1;  // The first epoch's model is kept in any case.
   for (int epoch = 0; epoch < epochs; ++epoch) {
     const auto begin = std::chrono::steady_clock::now();
     const double loss =

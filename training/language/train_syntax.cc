@@ -59,11 +59,8 @@ class LemmaTrainer {
     for (const auto& [key, scripts] : words_) {
       const std::string& script = most(scripts)->first;
       if (script[0] == 'w') continue;
-      const std::string& plain = key.second;
-      const std::size_t longest =
-          std::min(LemmaTable::kLongestEnding, plain.size());
-      for (std::size_t size = 0; size <= longest; ++size) {
-        ++endings[{key.first, plain.substr(plain.size() - size)}][script];
+      for (const std::string_view ending : LemmaTable::endings(key.second)) {
+        ++endings[{key.first, std::string(ending)}][script];
       }
     }
     LemmaTable table;
@@ -80,24 +77,19 @@ class LemmaTrainer {
       const std::string& ending = entry->first.second;
       if (!ending.empty() && (all < 2 || best->second * 5 < all * 3)) continue;
       const std::string* shorter =
-          decide(chosen, entry->first.first,
-                 ending.empty() ? ending : ending.substr(1));
-      if (!ending.empty() && shorter != nullptr && *shorter == best->first) {
-        continue;
-      }
+          ending.empty() ? nullptr
+                         : decide(chosen, entry->first.first, ending, 1);
+      if (shorter != nullptr && *shorter == best->first) continue;
       chosen[entry->first] = best->first;
       table.add(LemmaTable::ending_key(ending, number(entry->first.first)),
                 best->first);
     }
     for (const auto& [key, scripts] : words_) {
       const auto best = most(scripts);
-      const std::string& plain = key.second;
-      const std::string* found = decide(
-          chosen, key.first,
-          plain.substr(plain.size() -
-                       std::min(LemmaTable::kLongestEnding, plain.size())));
+      const std::string* found = decide(chosen, key.first, key.second, 0);
       if (found != nullptr && *found == best->first) continue;
-      table.add(LemmaTable::word_key(plain, number(key.first)), best->first);
+      table.add(LemmaTable::word_key(key.second, number(key.first)),
+                best->first);
     }
     table.index();
     return table;
@@ -118,14 +110,16 @@ class LemmaTrainer {
   static std::uint64_t number(const Tag& tag) {
     return lemma_tag(tag.first, tag.second);
   }
+  // The script of the longest ending that has one, without the `skip` longest.
   static const std::string* decide(const std::map<Key, std::string>& chosen,
-                                   const Tag& tag, std::string ending) {
-    for (;;) {
-      const auto found = chosen.find({tag, ending});
+                                   const Tag& tag, std::string_view plain,
+                                   std::size_t skip) {
+    const std::vector<std::string_view> endings = LemmaTable::endings(plain);
+    for (std::size_t i = endings.size() - skip; i-- > 0;) {
+      const auto found = chosen.find({tag, std::string(endings[i])});
       if (found != chosen.end()) return &found->second;
-      if (ending.empty()) return nullptr;
-      ending.erase(0, 1);
     }
+    return nullptr;
   }
 
   std::map<Key, Scripts> words_;
@@ -498,7 +492,7 @@ int run(int argc, char** argv) {
   SyntaxTrainer trainer(*vectors, train, sizes, std::stoull(argv[4]));
   const int epochs = std::stoi(argv[3]);
   std::cerr << trainer.size() << " sentences\n";
-  double best = 0;
+  double best = -1;  // The first epoch's model is kept in any case.
   for (int epoch = 0; epoch < epochs; ++epoch) {
     const auto begin = std::chrono::steady_clock::now();
     const double loss =
