@@ -111,6 +111,7 @@ int run_fetch(const Arguments& arguments, const Files& files,
   }
   FetchOptions options = arguments.fetch;
   options.program = kName;
+  if (arguments.jobs > 0) options.hosts_at_once = arguments.jobs;
   if (is_written) {
     fetch_all(plan, options, [&](const Fetched& fetched) {
       if (!fetched.reason.empty()) fail(fetched.address, fetched.reason);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
 #include <deque>
+#include <mutex>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -36,17 +38,20 @@ bool is_redirect(int status) {
 
 /// A host: what it allows, and when it may be asked again.
 struct Host {
+  std::mutex learning;  // guards the next three until they are known
+  bool is_known = false;
   Robots robots;
   std::string failure;  ///< Why nothing of it can be fetched.
-  bool is_known = false;
+  std::mutex asking;    // held while it is asked
   Clock::time_point next;
   std::deque<Address> waiting;
+  bool is_taken = false;  ///< A thread fetches one that was waiting.
 };
 
 class Fetcher {
  public:
   Fetcher(FetchPlan& plan, const FetchOptions& options, const TakeFetched& take)
-      : plan_(plan), options_(options), take_(take) {}
+      : options_(options), take_(take), plan_(plan) {}
 
   void fetch() {
     for (const std::string& text : plan_.addresses) {
@@ -54,23 +59,58 @@ class Fetcher {
         wanted_ = take_({text, "no address of the web", {}, {}});
       }
     }
-    while (wanted_) {
-      Host* next = nullptr;
-      for (auto& [origin, host] : hosts_) {
-        if (host.waiting.empty()) continue;
-        if (!next || host.next < next->next) next = &host;
-      }
-      if (!next) break;
-      const Address address = std::move(next->waiting.front());
-      next->waiting.pop_front();
-      Fetched fetched = fetch_one(address);
-      fetched.address = address.text;
-      for (const std::string& found : fetched.found) add(found);
-      wanted_ = take_(fetched);
+    std::vector<std::thread> threads;
+    for (int i = 1; i < options_.hosts_at_once; ++i) {
+      threads.emplace_back([this] { work(); });
     }
+    work();
+    for (std::thread& thread : threads) thread.join();
   }
 
  private:
+  /// Takes hosts, one address each time, until none waits and none may still
+  /// be found.
+  void work() {
+    std::unique_lock lock(mutex_);
+    while (wanted_) {
+      Host* host = next_host();
+      if (!host && taken_ == 0) break;
+      if (!host) {
+        changed_.wait(lock);
+        continue;
+      }
+      const Address address = std::move(host->waiting.front());
+      host->waiting.pop_front();
+      host->is_taken = true;
+      ++taken_;
+      lock.unlock();
+      Fetched fetched = fetch_one(address);
+      fetched.address = address.text;
+      lock.lock();
+      host->is_taken = false;
+      --taken_;
+      for (const std::string& found : fetched.found) add(found);
+      if (wanted_) wanted_ = take_(fetched);
+      changed_.notify_all();
+    }
+    changed_.notify_all();
+  }
+
+  /// The host that may be asked first of those that no thread has.
+  Host* next_host() {
+    Host* next = nullptr;
+    for (auto& [origin, host] : hosts_) {
+      if (host.waiting.empty() || host.is_taken) continue;
+      if (!next || host.next < next->next) next = &host;
+    }
+    return next;
+  }
+
+  Host& host_of(const std::string& origin) {
+    const std::lock_guard lock(mutex_);
+    return hosts_[origin];
+  }
+
   /// False if the text is no address. Each is fetched once.
   bool add(const std::string& text) {
     auto address = parse_address(text);
@@ -85,6 +125,7 @@ class Fetcher {
   /// One request, not before its host's turn.
   Result<Answer> ask(const Address& address, Host& host,
                      const std::vector<std::string>& more = {}) {
+    const std::lock_guard asking(host.asking);
     std::this_thread::sleep_until(host.next);
     std::vector<std::string> fields = {
         "User-Agent: " + options_.program +
@@ -96,6 +137,7 @@ class Fetcher {
     auto answer = transfer(address, fields, options_.limits);
     const double pause =
         std::min(std::max(options_.delay, host.robots.delay), kLongestDelay);
+    const std::lock_guard lock(mutex_);  // others choose by it
     host.next = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                    std::chrono::duration<double>(pause));
     return answer;
@@ -104,6 +146,7 @@ class Fetcher {
   /// Reads a host's robots.txt, once (RFC 9309, section 2.3.1): one that is
   /// not there allows all, one that cannot be had nothing.
   void learn(Host& host, const std::string& origin) {
+    const std::lock_guard learning(host.learning);
     if (std::exchange(host.is_known, true)) return;
     auto address = parse_address(origin + "/robots.txt");
     for (int hop = 0; address && hop <= kMostRedirects; ++hop) {
@@ -128,8 +171,9 @@ class Fetcher {
     }
   }
 
-  std::vector<std::string> conditions(const Address& address) const {
+  std::vector<std::string> conditions(const Address& address) {
     std::vector<std::string> fields;
+    const std::lock_guard lock(mutex_);
     const auto known = plan_.validators.find(address.text);
     if (known == plan_.validators.end()) return fields;
     if (!known->second.etag.empty()) {
@@ -150,7 +194,7 @@ class Fetcher {
         fetched.reason = "redirects without end";
         return fetched;
       }
-      Host& host = hosts_[address->origin];
+      Host& host = host_of(address->origin);
       learn(host, address->origin);
       fetched.reason = host.failure;
       if (fetched.reason.empty() && !may_fetch(host.robots, address->path)) {
@@ -207,11 +251,7 @@ class Fetcher {
     Validators said;
     said.etag = header_field(answer.head, "ETag");
     said.last_modified = header_field(answer.head, "Last-Modified");
-    if (said.etag.empty() && said.last_modified.empty()) {
-      plan_.validators.erase(address.text);
-    } else {
-      plan_.validators[address.text] = std::move(said);
-    }
+    note(address, std::move(said));
     const auto read = read_http_response(answer.head + answer.body);
     if (!read || !looks_like_feed(read->body)) return;
     ingest_feed(read->body, address.text, {}, [&](Ingested entry) {
@@ -222,10 +262,24 @@ class Fetcher {
     });
   }
 
-  FetchPlan& plan_;
+  void note(const Address& address, Validators said) {
+    const std::lock_guard lock(mutex_);
+    if (said.etag.empty() && said.last_modified.empty()) {
+      plan_.validators.erase(address.text);
+    } else {
+      plan_.validators[address.text] = std::move(said);
+    }
+  }
+
   const FetchOptions& options_;
   const TakeFetched& take_;
+  // Guards all below, and of each host when it is next, what waits, and
+  // whether it is taken. Locked last where others are held, too.
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  FetchPlan& plan_;
   std::map<std::string, Host> hosts_;
+  int taken_ = 0;
   bool wanted_ = true;
 };
 
@@ -233,6 +287,7 @@ class Fetcher {
 
 void fetch_all(FetchPlan& plan, const FetchOptions& options,
                const TakeFetched& take) {
+  prepare_transfers();
   Fetcher(plan, options, take).fetch();
 }
 

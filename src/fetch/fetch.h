@@ -20,6 +20,8 @@ struct Validators {
 struct FetchOptions {
   TransferLimits limits;
   double delay = 1;  ///< Seconds between two requests to one host, at least.
+  /// Hosts that are asked at the same time; each of them one request at once.
+  int hosts_at_once = 8;
   std::string program = "synoptic";  ///< Name and version, told to hosts.
 };
 
@@ -41,11 +43,13 @@ struct Fetched {
 /// Takes what became of each address; false stops.
 using TakeFetched = std::function<bool(const Fetched&)>;
 
-/// Fetches addresses one after the other: of several hosts each in its turn,
-/// none asked more often than its delay, and nothing that its robots.txt
-/// closes. Redirects are followed, five at most, each hop under the same
-/// rules. An address that gives a feed has its entries' pages fetched, too.
-/// Known validators make conditional requests and are brought up to date.
+/// Fetches addresses: of one host one after the other, in their order, of
+/// several hosts at once. None is asked more often than its delay, nor for
+/// anything that its robots.txt closes. `take` is never called twice at once,
+/// and tells of addresses as they come. Redirects are followed, five at most,
+/// each hop under the same rules. An address that gives a feed has its entries'
+/// pages fetched, too. Known validators make conditional requests and are
+/// brought up to date.
 void fetch_all(FetchPlan& plan, const FetchOptions& options,
                const TakeFetched& take);
 

@@ -88,6 +88,12 @@ std::string reason_of(CURLcode code, const Gathering& gathering) {
   }
   if (code == CURLE_OPERATION_TIMEDOUT) return "took too long";
   if (code == CURLE_PARTIAL_FILE) return "broke off before its end";
+  if (code == CURLE_PEER_FAILED_VERIFICATION) {
+    return "its certificate is not trusted, or not for this host";
+  }
+  if (code == CURLE_SSL_CACERT_BADFILE) {
+    return "the file of certificates cannot be read";
+  }
   std::string reason = curl_easy_strerror(code);
   if (!reason.empty()) reason[0] = lower_ascii(reason[0]);
   return reason;
@@ -118,6 +124,10 @@ void set_options(CURL* easy, const Address& address, Gathering& gathering) {
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(easy, CURLOPT_PROXY, "");
+  if (!limits.ca_file.empty()) {
+    curl_easy_setopt(easy, CURLOPT_CAINFO, limits.ca_file.c_str());
+    curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
+  }
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
                    static_cast<long>(CURL_HTTP_VERSION_1_1));
@@ -139,6 +149,8 @@ void set_options(CURL* easy, const Address& address, Gathering& gathering) {
 }
 
 }  // namespace
+
+void prepare_transfers() { curl_global_init(CURL_GLOBAL_DEFAULT); }
 
 Result<Answer> transfer(const Address& address,
                         const std::vector<std::string>& fields,

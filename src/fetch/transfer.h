@@ -15,6 +15,9 @@ struct TransferLimits {
   std::size_t most_bytes = std::size_t{20} << 20;
   long seconds = 60;  ///< In all; a host that sends next to nothing has less.
   bool allow_private = false;
+  /// A file of certificates (PEM) that hosts are trusted by instead of those of
+  /// the system; empty for these.
+  std::string ca_file;
 };
 
 /// What a host answered. The body is as it came over the wire, packed if the
@@ -33,9 +36,13 @@ struct Answer {
 /// Fails where the host cannot be reached, breaks off, sends less than it
 /// said, or passes a bound; the message is the bare reason.
 ///
-/// This is the only function of the program that opens a connection.
+/// This is the only function of the program that opens a connection. It may be
+/// called in several threads at once, after `prepare_transfers`.
 Result<Answer> transfer(const Address& address,
                         const std::vector<std::string>& fields,
                         const TransferLimits& limits);
+
+/// To be called before the first transfer, in one thread.
+void prepare_transfers();
 
 }  // namespace synoptic

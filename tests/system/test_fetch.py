@@ -5,6 +5,7 @@ import gzip
 import http.server
 import re
 import signal
+import ssl
 import subprocess
 import threading
 import time
@@ -59,6 +60,10 @@ class Host(http.server.BaseHTTPRequestHandler):
         self.send("not here", 404)
 
     def page_good(self):
+        self.send(PAGE)
+
+    def page_steady(self):
+        time.sleep(0.2)
         self.send(PAGE)
 
     def page_packed(self):
@@ -137,13 +142,32 @@ class FetchTest(SystemTest):
         super().setUp()
         Host.requests = []
         Host.failing_robots = False
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host)
-        self.server.daemon_threads = True
+        self.server = self.serve()
         self.base = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.addCleanup(self.server.server_close)
-        self.addCleanup(self.server.shutdown)
         self.archive = self.folder / "news.warc.gz"
+
+    def serve(self, address="127.0.0.1", tls=None):
+        """A host on a port of its own."""
+        server = http.server.ThreadingHTTPServer((address, 0), Host)
+        server.daemon_threads = True
+        if tls:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        return server
+
+    def certificate(self, name):
+        """A host's own certificate for a name, and what serves by it."""
+        key, crt = self.folder / "key.pem", self.folder / "crt.pem"
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes",
+             "-days", "2", "-subj", "/CN=Elbing Courier", "-addext",
+             "subjectAltName=" + name, "-keyout", key, "-out", crt],
+            check=True, capture_output=True)
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(crt, key)
+        return crt, tls
 
     def fetch(self, *paths, options=("--delay", "0")):
         return run(
@@ -288,6 +312,68 @@ class FetchTest(SystemTest):
         self.assertEqual(
             sorted(self.pages()), ["/good?from=feed", "/packed", "/slow"]
         )
+
+    def test_several_hosts_are_asked_at_once(self):
+        hosts = [self.serve() for _ in range(4)]
+        addresses = self.file("list", "".join(
+            f"http://127.0.0.1:{one.server_port}/steady?{number}\n"
+            for number in range(3) for one in hosts))
+        options = ("--delay", "0.4", "--jobs", "4")
+        started = time.monotonic()
+        outcome = self.fetch(addresses, options=options)
+        took = time.monotonic() - started
+        self.assertEqual(outcome.status, 0, outcome.messages)
+        self.assertEqual(len(self.pages()), 12)
+        # Each host has a robots.txt and three pages: three pauses and four
+        # answers of 0.2 seconds; one after the other they take four times it.
+        self.assertLess(took, 4 * (3 * 0.4 + 3 * 0.2))
+        by_host = {}
+        for path, at, headers in Host.requests:
+            by_host.setdefault(headers["Host"], []).append(at)
+        self.assertEqual(len(by_host), 4)
+        for times in by_host.values():
+            for before, after in zip(times, times[1:]):
+                self.assertGreaterEqual(after - before, 0.38)
+
+    def test_one_host_that_hangs_holds_up_no_other(self):
+        other = self.serve()
+        addresses = self.file("list", f"{self.base}/slow\n" + "".join(
+            f"http://127.0.0.1:{other.server_port}/good?{i}\n"
+            for i in range(5)))
+        outcome = self.fetch(addresses, options=("--delay", "0", "--timeout",
+                                                 "4"))
+        self.assertTold(outcome, self.base + "/slow", "took too long")
+        slow = next(at for path, at, _ in Host.requests if path == "/slow")
+        good = [at for path, at, _ in Host.requests if "/good" in path]
+        self.assertEqual(len(good), 5)
+        self.assertLess(max(good) - slow, 3.5)
+
+    def test_a_page_is_fetched_over_tls(self):
+        crt, tls = self.certificate("IP:127.0.0.1")
+        host = self.serve(tls=tls)
+        address = f"https://127.0.0.1:{host.server_port}/good"
+        listed = self.file("list", address)
+        outcome = self.fetch(listed, options=("--delay", "0", "--ca-file", crt))
+        self.assertEqual(outcome.status, 0, outcome.messages)
+        report = run("extract", self.archive).lines()[0]
+        self.assertEqual(report["url"], address)
+        self.assertIn("a barn that the town had just", report["text"])
+
+    def test_a_host_whose_certificate_is_not_trusted_is_not_read(self):
+        crt, tls = self.certificate("DNS:courier.test")
+        host = self.serve(tls=tls)
+        address = f"https://127.0.0.1:{host.server_port}/good"
+        listed = self.file("list", address)
+        # Known to nobody; known, but for another name; no certificates at all.
+        for options, reason in (
+            ((), "certificate is not trusted"),
+            (("--ca-file", crt), "not for this host"),
+            (("--ca-file", self.file("none", "nothing")), "certificates"),
+        ):
+            outcome = self.fetch(listed, options=("--delay", "0", *options))
+            self.assertEqual(outcome.status, 1)
+            self.assertTold(outcome, address, reason)
+        self.assertEqual(Host.requests, [])
 
 
 if __name__ == "__main__":
