@@ -342,7 +342,7 @@ bool add_decisions(const Arguments& arguments, const Files& files,
 int run_on(const Arguments& arguments, const Files& files, const Inputs& inputs,
            const RunOptions& options, const Resources& resources,
            Messages& messages) {
-  const std::string key = key_of(arguments, inputs);
+  const std::string key = key_of(arguments, inputs, resources);
   Result<LeftRun> begun = begin_output(arguments, files, key, messages);
   if (!begun) {
     messages.error(begun.error().message);

@@ -28,11 +28,14 @@ void LongRun::pass(const RunPlace& place) {
   can_note_ = output_.note(journal_to_text({key_, written_, place}));
 }
 
-std::string key_of(const Arguments& arguments, const Inputs& inputs) {
+std::string key_of(const Arguments& arguments, const Inputs& inputs,
+                   const Resources& resources) {
   std::string words = "synoptic " SYNOPTIC_VERSION " ";
   words += to_string(arguments.command);
   words += arguments.ingest.cleaning == Cleaning::AsIs ? " as is " : " ";
+  if (arguments.ingest.origins == Origins::Told) words += "origins ";
   words += std::to_string(static_cast<int>(arguments.ingest.format));
+  words += " " + std::to_string(resources.digest);
   return run_key(words, inputs);
 }
 
@@ -43,7 +46,9 @@ Result<LeftRun> find_left_run(const Files& files, const std::string& path,
   const auto journal = read_journal(left->journal);
   if (!journal) return cannot(path, "the journal is none of this version");
   if (journal->key != key) {
-    return cannot(path, "what is there was made of other inputs or options");
+    return cannot(path,
+                  "what is there was made of other inputs, options, word "
+                  "lists or models");
   }
   const auto part = files.open(left->part);
   if (!part) return cannot(left->part, part.error().message);

@@ -42,8 +42,9 @@ class LongRun {
   bool can_note_ = true;
 };
 
-/// The key of the run of a command line.
-std::string key_of(const Arguments& arguments, const Inputs& inputs);
+/// The key of the run of a command line with these word lists and models.
+std::string key_of(const Arguments& arguments, const Inputs& inputs,
+                   const Resources& resources);
 
 /// What a run that was interrupted left, to be gone on with.
 struct LeftRun {

@@ -22,6 +22,9 @@ struct Resources {
   ReadingResources reading;
   StoryResources stories;
   ReconciliationResources reconciliation;
+  /// A number made of all files that were read: other lists or models, other
+  /// number.
+  std::uint64_t digest = 0;
 };
 
 /// How far a run goes, and so what it needs: to take in its inputs, to

@@ -5,6 +5,8 @@
 import gzip
 import json
 import os
+import pathlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -43,10 +45,10 @@ class ALongRun(SystemTest):
                 out.write(pack(record(number, filling)))
         return path
 
-    def kill_in_the_middle(self, archive, out):
+    def kill_in_the_middle(self, archive, out, program=PROGRAM):
         """False if the run ended first."""
         journal = self.folder / (out.name + ".part.journal")
-        process = subprocess.Popen([PROGRAM, "extract", "-o", out, archive],
+        process = subprocess.Popen([program, "extract", "-o", out, archive],
                                    stderr=subprocess.DEVNULL)
         while process.poll() is None:
             if journal.exists():
@@ -85,6 +87,29 @@ class ALongRun(SystemTest):
         self.assertEqual(outcome.status, 3)
         self.assertIn("other inputs", outcome.messages[0])
         self.assertTrue((self.folder / "cut.jsonl.part").exists())
+
+    def test_goes_on_with_the_same_word_lists_only(self):
+        # A program with word lists of its own beside it.
+        place = self.folder / "place"
+        place.mkdir()
+        program = place / "synoptic"
+        shutil.copy2(PROGRAM, program)
+        beside = pathlib.Path(PROGRAM).resolve().parent
+        shutil.copytree(beside / "data", place / "data")
+        (place / "models").symlink_to(beside / "models")
+        archive = self.archive("a.warc", 1000, "x" * 40000, bytes)
+        cut = self.folder / "cut.jsonl"
+        self.assertTrue(self.kill_in_the_middle(archive, cut, program))
+        words = [program, "extract", "--resume", "-o", cut, archive]
+        lists = place / "data/languages/en/page_furniture.txt"
+        before = lists.read_bytes()
+        lists.write_bytes(before + b"share\ttell the miller\n")
+        done = subprocess.run(words, capture_output=True, check=False)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"word lists", done.stderr)
+        lists.write_bytes(before)
+        done = subprocess.run(words, capture_output=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_with_nothing_to_go_on_with_begins_anew(self):
         out = self.folder / "out.jsonl"
