@@ -45,6 +45,29 @@ void check_blocks(const Document& document) {
   }
 }
 
+/// `page` is what the document was read from where that is a page or a text
+/// itself; else empty.
+void check_origins(const Document& document, std::string_view page) {
+  std::uint32_t end = 0;
+  for (const Origin& origin : document.origins) {
+    const Span text = origin.text;
+    require_law(text.begin >= end && text.begin < text.end &&
+                    text.end <= document.text.size() &&
+                    is_boundary(document.text, text.begin) &&
+                    is_boundary(document.text, text.end),
+                "origins cover whole characters of the text, in order");
+    end = text.end;
+    if (page.empty()) continue;
+    require_law(
+        origin.page.begin < origin.page.end && origin.page.end <= page.size(),
+        "an origin is a place of the page");
+    require_law(!origin.is_verbatim || !is_valid_utf8(page) ||
+                    page.find('\0') != std::string_view::npos ||
+                    slice(document.text, text) == slice(page, origin.page),
+                "what is verbatim stands on the page as in the text");
+  }
+}
+
 void check_document(const Document& document) {
   for (const std::string* text :
        {&document.text, &document.id, &document.url, &document.source,
@@ -152,13 +175,17 @@ void check_format(std::string_view bytes, InputFormat format) {
   options.resources = &word_lists();
   options.read_pdf = &read_pages;
   std::vector<std::string> signs;
+  const bool is_page =
+      format == InputFormat::Html || format == InputFormat::Text;
   for (const Cleaning cleaning : {Cleaning::AsIs, Cleaning::RemoveFurniture}) {
     options.cleaning = cleaning;
+    options.origins = Origins::Told;
     signs.clear();
     ingest(bytes, "in/input", options, [&](const Ingested& one) {
       signs.push_back(sign_of(one));
       if (one.document) {
         check_document(*one.document);
+        check_origins(*one.document, is_page ? bytes : std::string_view());
       } else {
         require_law(!one.document.error().message.empty(),
                     "an error says what is wrong");
@@ -166,6 +193,7 @@ void check_format(std::string_view bytes, InputFormat format) {
       return true;
     });
   }
+  options.origins = Origins::Untold;
   check_places(bytes, options, signs);
 }
 

@@ -146,6 +146,7 @@ bool groups(Command command) {
   return command == Command::Cluster || command == Command::Read;
 }
 bool analyzes(Command command) { return command == Command::Analyze; }
+bool extracts(Command command) { return command == Command::Extract; }
 bool clusters(Command command) { return command == Command::Cluster; }
 bool shows_stories(Command command) { return command == Command::Read; }
 bool fetches(Command command) { return command == Command::Fetch; }
@@ -182,6 +183,15 @@ constexpr FlagDefinition kFlags[] = {
      "Fetch from this machine and private networks, too.", fetches,
      [](std::string_view, Arguments& arguments) -> std::optional<Error> {
        arguments.fetch.limits.allow_private = true;
+       return std::nullopt;
+     }},
+    {"ca-file", 0, "FILE",
+     "Trust hosts by the certificates in FILE (PEM)\n"
+     "instead of those of the system.",
+     fetches,
+     [](std::string_view value, Arguments& arguments) -> std::optional<Error> {
+       if (value.empty()) return Error{ErrorCode::Usage, "expected a file"};
+       arguments.fetch.limits.ca_file = value;
        return std::nullopt;
      }},
     {"delay", 0, "SECONDS",
@@ -243,11 +253,21 @@ constexpr FlagDefinition kFlags[] = {
      "warc, mail, mhtml, pdf or, for annotate, conllu.\n"
      "Without it, the content tells.",
      reads, set_input_format},
-    {"jobs", 'j', "N", "Threads to work in; as many as cores without it.",
+    {"jobs", 'j', "N",
+     "Threads to work in; as many as cores without it.\n"
+     "fetch: hosts to ask at the same time, 8.",
      some_command, set_jobs},
     {"only", 0, "WHAT", "Show nothing but that: conflicts.", shows_stories,
      [](std::string_view value, Arguments& arguments) {
        return choose(value, kOnlyChoices, arguments.selection.only_conflicts);
+     }},
+    {"origins", 0, "",
+     "Tell of each character of the text where it stands\n"
+     "on the page.",
+     extracts,
+     [](std::string_view, Arguments& arguments) -> std::optional<Error> {
+       arguments.ingest.origins = Origins::Told;
+       return std::nullopt;
      }},
     {"output", 'o', "FILE",
      "Write to FILE instead of standard output: whole, or\nnot at all.",

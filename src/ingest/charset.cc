@@ -229,7 +229,7 @@ DecodedText drop_nuls(DecodedText decoded) {
                        [](char byte) { return byte != '\0'; });
   std::string note = decoded.note();
   add_note(note, plural(nuls, "NUL byte") + " dropped");
-  return {std::move(kept), std::move(note)};
+  return {std::move(kept), std::move(note), decoded.charset()};
 }
 
 DecodedText decode_as(std::string_view bytes, const std::string& charset) {
@@ -244,7 +244,7 @@ DecodedText decode_as(std::string_view bytes, const std::string& charset) {
     add_note(note,
              plural(converted->replaced, "broken character") + " replaced");
   }
-  return {std::move(converted->text), std::move(note)};
+  return {std::move(converted->text), std::move(note), std::move(name)};
 }
 
 DecodedText decode_repaired(std::string_view bytes) {

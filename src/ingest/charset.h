@@ -4,8 +4,10 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/result.h"
+#include "ingest/document.h"
 
 namespace synoptic {
 
@@ -14,9 +16,11 @@ namespace synoptic {
 class DecodedText {
  public:
   explicit DecodedText(std::string_view sound) : sound_(sound) {}
-  DecodedText(std::string converted, std::string note)
+  DecodedText(std::string converted, std::string note,
+              std::string charset = "UTF-8")
       : storage_(std::move(converted)),
         note_(std::move(note)),
+        charset_(std::move(charset)),
         is_converted_(true) {}
 
   std::string_view text() const& { return is_converted_ ? storage_ : sound_; }
@@ -26,12 +30,24 @@ class DecodedText {
   const std::string& note() const& { return note_; }
   const std::string& note() const&& = delete;
 
+  /// What the bytes were read as.
+  const std::string& charset() const& { return charset_; }
+  const std::string& charset() const&& = delete;
+
+  bool is_converted() const { return is_converted_; }
+
  private:
   std::string_view sound_;
   std::string storage_;
   std::string note_;
+  std::string charset_ = "UTF-8";
   bool is_converted_ = false;
 };
+
+/// Turns places in the decoded text into places in the bytes that it was made
+/// of. Requires: `decoded` was made of `bytes`.
+void place_in_source(std::string_view bytes, const DecodedText& decoded,
+                     std::vector<Origin>& origins);
 
 /// Turns the bytes of a text into UTF-8.
 ///

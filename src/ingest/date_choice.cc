@@ -44,6 +44,7 @@ void find_dates_in_lines(const Draft& draft, const std::string& title,
   std::vector<DateCandidate> above;
   std::vector<DateCandidate> below;
   std::optional<DateCandidate> named;
+  std::optional<DateCandidate> aside;
   const std::string wanted = fold(title);
   bool is_below = false;
   for (const PagePiece& piece : draft.pieces) {
@@ -53,9 +54,8 @@ void find_dates_in_lines(const Draft& draft, const std::string& title,
     }
     if (piece.reason == "comments") continue;
     if (piece.text.size() > kLongestDateLine) {
-      if (!named && piece.is_kept()) {
-        named = find_date(piece.text, words, piece.text.size());
-      }
+      std::optional<DateCandidate>& of = piece.is_kept() ? named : aside;
+      if (!of) of = find_date(piece.text, words, piece.text.size());
       continue;
     }
     auto found = find_date(piece.text, words, piece.text.size());
@@ -65,6 +65,7 @@ void find_dates_in_lines(const Draft& draft, const std::string& title,
   }
   if (!below.empty()) dates.push_back(below.front());
   if (!above.empty()) dates.push_back(above.front());
+  if (!named) named = std::move(aside);
   if (named) {
     named->origin = "text";
     dates.push_back(*std::move(named));

@@ -45,6 +45,16 @@ struct DateCandidate {
   std::string precision;
 };
 
+/// Where a stretch of a text stands on the page that it came from.
+struct Origin {
+  Span text;
+  Span page;  ///< Bytes of the page.
+  /// The page has these characters one by one. Otherwise it says them in
+  /// another way: a character as a reference ("&amp;"), a blank as line ends
+  /// and tags.
+  bool is_verbatim = true;
+};
+
 /// One report as it came in: the article's own words, and what is known about
 /// it. The text is valid UTF-8, title first where there is one, and is never
 /// changed after ingest; everything later points into it.
@@ -64,6 +74,10 @@ struct Document {
   std::vector<DateCandidate> date_candidates;
   std::string agency;  ///< A news agency credited with the text, or empty.
   std::vector<RemovedText> removed;
+  /// Where the text stands on the page, in its order, if that was asked for.
+  /// What none covers stands nowhere there: the empty lines between blocks, and
+  /// a title that the record gave.
+  std::vector<Origin> origins;
 };
 
 }  // namespace synoptic

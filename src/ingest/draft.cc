@@ -5,17 +5,21 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "ingest/origins.h"
 
 namespace synoptic {
 namespace {
 
 /// Adds a piece's words: runs of white space with a line end in them become
-/// one blank, so that text wrapped by hand flows again.
-void append_flowing(std::string& out, std::string_view text) {
+/// one blank, so that text wrapped by hand flows again. `note` is told of each
+/// stretch before it is copied.
+template <typename Note>
+void append_flowing(std::string& out, std::string_view text, const Note& note) {
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t end = text.find_first_of("\n\r", at);
     if (end == std::string_view::npos) {
+      note(text.substr(at));
       out.append(text.substr(at));
       return;
     }
@@ -23,6 +27,7 @@ void append_flowing(std::string& out, std::string_view text) {
     while (last > at && (text[last - 1] == ' ' || text[last - 1] == '\t')) {
       --last;
     }
+    note(text.substr(at, last - at));
     out.append(text.substr(at, last - at));
     const std::size_t next = text.find_first_not_of(" \t\r\n", end);
     if (next == std::string_view::npos) return;
@@ -33,13 +38,14 @@ void append_flowing(std::string& out, std::string_view text) {
 
 }  // namespace
 
-std::string_view Draft::keep(std::string text) {
-  own.push_back(std::move(text));
-  return own.back();
+std::string_view Draft::keep(std::string text, std::vector<Origin> origins) {
+  own.push_back({std::move(text), std::move(origins)});
+  return own.back().text;
 }
 
-void assemble(const Draft& draft, Document& document) {
+void assemble(const Draft& draft, Document& document, std::string_view page) {
   std::string& text = document.text;
+  const OriginFinder finder(draft, page);
   for (const PagePiece& piece : draft.pieces) {
     if (!piece.is_kept()) {
       document.removed.push_back({std::string(piece.text), piece.reason,
@@ -48,7 +54,9 @@ void assemble(const Draft& draft, Document& document) {
     }
     if (!text.empty()) text += "\n\n";
     const auto begin = static_cast<std::uint32_t>(text.size());
-    append_flowing(text, piece.text);
+    append_flowing(text, piece.text, [&](std::string_view stretch) {
+      finder.append(document.origins, stretch, text.size());
+    });
     const auto end = static_cast<std::uint32_t>(text.size());
     document.blocks.push_back({{begin, end}, piece.kind});
   }
@@ -63,6 +71,7 @@ void assemble(const Draft& draft, Document& document) {
       removed.before = document.blocks[block].span.begin;
     }
   }
+  if (!page.empty()) tell_blanks(document, page);
 }
 
 std::string_view trim_space(std::string_view text) {

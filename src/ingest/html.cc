@@ -15,6 +15,7 @@
 #include "ingest/html_article.h"
 #include "ingest/html_metadata.h"
 #include "ingest/html_tree.h"
+#include "ingest/origins.h"
 #include "ingest/plain_text.h"
 #include "ingest/resources.h"
 
@@ -40,8 +41,10 @@ std::string_view value_at(std::string_view text, std::size_t at) {
   return text.substr(at, end - at);
 }
 
-/// Where the record gives no title and the page's stands in no block.
-void head_with_page_title(Draft& draft, const std::string& title) {
+/// Where the record gives no title and the page's stands in no block. `page`
+/// is where to look for it if its place is to be told.
+void head_with_page_title(Draft& draft, const std::string& title,
+                          std::string_view page) {
   if (title.empty()) return;
   const FoldedWords wanted(title);
   for (PagePiece& piece : draft.pieces) {
@@ -54,9 +57,16 @@ void head_with_page_title(Draft& draft, const std::string& title) {
     return;
   }
   PagePiece piece;
-  piece.text = draft.keep(title);
+  piece.text = draft.keep(
+      title, page.empty() ? std::vector<Origin>() : find_written(page, title));
   piece.kind = BlockKind::Headline;
   draft.pieces.insert(draft.pieces.begin(), std::move(piece));
+}
+
+/// What to look for origins in; empty if they are not to be told.
+std::string_view source_of(std::string_view text,
+                           const IngestOptions& options) {
+  return options.origins == Origins::Told ? text : std::string_view();
 }
 
 }  // namespace
@@ -112,25 +122,31 @@ Ingested ingest_page(std::string_view bytes, std::string_view charset,
       charset.empty() ? declared_charset(bytes) : std::string(charset);
   const auto decoded = decode_text(bytes, fields.path, declared);
   if (!decoded) return {decoded.error(), {}};
-  const HtmlTree tree(decoded->text());
+  const HtmlTree tree(decoded->text(), options.origins);
+  const std::string_view source = source_of(decoded->text(), options);
   Document document;
   PageMetadata page = read_metadata(tree, resources);
   fill_fields(fields, page);
   const std::string language = std::move(page.language);
   Draft draft = find_article(tree, fields.title, resources.part_names);
-  head_with_page_title(draft, fields.title);
+  head_with_page_title(draft, fields.title, source);
   if (options.resources) {
     PageFacts facts = mark_furniture(draft, fields.title, resources);
     document.byline = std::move(facts.byline);
     document.agency = std::move(facts.agency);
     choose_date(draft, fields.title, fields.modified, resources.dates,
                 page.dates);
+    if (page.dates.empty() && page.scripted) {
+      page.scripted->origin = "script";
+      page.dates.push_back(*std::move(page.scripted));
+    }
     document.date_candidates = std::move(page.dates);
     std::ranges::move(facts.dates,
                       std::back_inserter(document.date_candidates));
   }
   tell_kinds(draft, Headline::Leave);
-  assemble(draft, document);
+  assemble(draft, document, source);
+  place_in_source(bytes, *decoded, document.origins);
   complete_document(document, std::move(fields), options);
   // Content systems declare their own language; the text knows better.
   if (document.language.empty()) document.language = language;
@@ -145,9 +161,10 @@ Document document_of_fragment(std::string_view markup, RecordFields given,
       options.resources ? *options.resources : kNone;
   std::string clean(markup);
   std::erase(clean, '\0');
-  const HtmlTree tree(clean);
+  const HtmlTree tree(clean, options.origins);
+  const std::string_view source = source_of(clean, options);
   Draft draft = take_fragment(tree, resources.part_names);
-  head_with_page_title(draft, fields.title);
+  head_with_page_title(draft, fields.title, source);
   Document document;
   if (options.resources && options.cleaning == Cleaning::RemoveFurniture) {
     PageFacts facts = mark_furniture(draft, fields.title, resources);
@@ -155,7 +172,7 @@ Document document_of_fragment(std::string_view markup, RecordFields given,
     document.agency = std::move(facts.agency);
   }
   tell_kinds(draft, Headline::Leave);
-  assemble(draft, document);
+  assemble(draft, document, source);
   complete_document(document, std::move(fields), options);
   return document;
 }

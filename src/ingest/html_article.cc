@@ -45,6 +45,9 @@ constexpr double kEnoughNamed = 0.75;
 // and the others are like it.
 constexpr double kEnoughArticle = 0.2;
 constexpr double kLikeTheMost = 0.5;
+// A standfirst is a sentence or a few, between the headline and the article.
+constexpr std::size_t kFewestStandfirstWords = 8;
+constexpr std::size_t kMostStandfirstWords = 120;
 // An article of fewer words is looked for again, names trusted less.
 constexpr std::size_t kFewWords = 60;
 
@@ -107,7 +110,7 @@ class ArticleFinder {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       HtmlBlock& block = blocks_[i];
       PagePiece piece;
-      piece.text = draft.keep(std::move(block.text));
+      piece.text = draft.keep(std::move(block.text), std::move(block.origins));
       piece.kind = block.kind;
       piece.is_list_item = block.kind == BlockKind::ListItem;
       piece.reason = std::move(reasons_[i]);
@@ -218,6 +221,7 @@ class ArticleFinder {
         reasons_[i] = "links";
       }
     }
+    keep_standfirst();
     drop_loose_headings();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (reasons_[i].empty()) kept_words_ += blocks_[i].words;
@@ -231,6 +235,37 @@ class ArticleFinder {
     if (block.kind == BlockKind::ListItem) return links > 0.6;
     if (block.kind == BlockKind::Heading) return links > 0.6;
     return links > 0.8;
+  }
+
+  /// Pages put the standfirst beside their headline, outside of the part that
+  /// holds the paragraphs: it belongs to the headline.
+  void keep_standfirst() {
+    std::size_t first = 0;
+    while (first < blocks_.size() && !in_root(blocks_[first])) ++first;
+    if (first == blocks_.size()) return;
+    std::size_t headline = first;
+    for (std::size_t i = 0; i < first; ++i) {
+      const bool is_title = !title_.empty() &&
+                            blocks_[i].text.size() < 4 * title_.size() + 20 &&
+                            same_words(blocks_[i].text, title_);
+      if (is_title || tree_.nodes()[blocks_[i].container].tag == H1) {
+        headline = i;
+      }
+    }
+    std::size_t words = 0;
+    for (std::size_t i = headline + 1; i < first; ++i) {
+      HtmlBlock& block = blocks_[i];
+      const bool is_line = block.kind == BlockKind::Paragraph ||
+                           block.kind == BlockKind::Heading;
+      if (block.state != PartState::Shown || !is_line || !block.ends_sentence ||
+          block.words < kFewestStandfirstWords || !reads_like_text(block)) {
+        continue;
+      }
+      words += block.words;
+      if (words > kMostStandfirstWords) return;
+      block.kind = BlockKind::Headline;
+      reasons_[i].clear();
+    }
   }
 
   /// A heading with nothing below it heads nothing of the article.
@@ -276,7 +311,7 @@ Draft take_fragment(const HtmlTree& tree, const PartNames& names) {
   draft.has_markup = true;
   for (HtmlBlock& block : cut_blocks(tree, parts)) {
     PagePiece piece;
-    piece.text = draft.keep(std::move(block.text));
+    piece.text = draft.keep(std::move(block.text), std::move(block.origins));
     piece.kind = block.kind;
     piece.is_list_item = block.kind == BlockKind::ListItem;
     if (block.state != PartState::Shown) piece.reason = "page-part";

@@ -9,6 +9,7 @@
 #include "ingest/ascii.h"
 #include "ingest/draft.h"
 #include "ingest/line_look.h"
+#include "ingest/origins.h"
 
 namespace synoptic {
 namespace {
@@ -37,6 +38,9 @@ bool is_invisible(HtmlTag tag) {
     case Select:
     case Textarea:
     case Picture:
+    // How to say a word, written above or behind it.
+    case Rp:
+    case Rt:
       return true;
     default:
       return false;
@@ -235,6 +239,20 @@ class Judge {
   Counts counts_;
 };
 
+/// What a control character was meant to be (HTML, "numeric character
+/// reference end state"): pages number characters as Windows-1252 does. Empty
+/// for any other.
+std::string_view meant_by(char32_t c) {
+  if (c < 0x80 || c > 0x9F) return {};
+  constexpr std::string_view kMeant[] = {
+      "\u20AC", "",       "\u201A", "\u0192", "\u201E", "\u2026", "\u2020",
+      "\u2021", "\u02C6", "\u2030", "\u0160", "\u2039", "\u0152", "",
+      "\u017D", "",       "",       "\u2018", "\u2019", "\u201C", "\u201D",
+      "\u2022", "\u2013", "\u2014", "\u02DC", "\u2122", "\u0161", "\u203A",
+      "\u0153", "",       "\u017E", "\u0178"};
+  return kMeant[c - 0x80];
+}
+
 /// Builds blocks node by node.
 class BlockCutter {
  public:
@@ -343,8 +361,32 @@ class BlockCutter {
       if (blank_ && !current_.text.ends_with('\n')) current_.text += ' ';
       blank_ = false;
       breaks_ = 0;
-      current_.text.append(text.substr(begin, next.size));
+      const std::string_view meant = meant_by(next.value);
+      const std::string_view as_is = text.substr(begin, next.size);
+      if (tree_.tells_origins()) {
+        note_origin(i, begin, next.size, meant.empty() ? as_is : meant);
+      }
+      current_.text.append(meant.empty() ? as_is : meant);
     }
+  }
+
+  /// Notes where the next character, `size` bytes of a node's text from `begin`
+  /// on, stands. It will be written as `written`.
+  void note_origin(std::uint32_t i, std::size_t begin, std::uint32_t size,
+                   std::string_view written) {
+    if (std::exchange(origins_of_, i) != i) {
+      origins_ = tree_.origins(i);
+    }
+    while (!origins_.empty() && origins_.front().text.end <= begin) {
+      origins_ = origins_.subspan(1);
+    }
+    if (origins_.empty() || origins_.front().text.begin > begin) return;
+    const auto at = static_cast<std::uint32_t>(begin);
+    const auto to = static_cast<std::uint32_t>(current_.text.size());
+    Origin one = part_of(origins_.front(), {at, at + size});
+    one.text = {to, to + static_cast<std::uint32_t>(written.size())};
+    if (written.size() != size) one.is_verbatim = false;
+    add_origin(current_.origins, one);
   }
 
   /// One line end stays in its block; two are a new one.
@@ -361,7 +403,8 @@ class BlockCutter {
   void finish() {
     const std::string_view text = trim_space(current_.text);
     if (!text.empty()) {
-      current_.text = std::string(text);
+      // It begins with a character of its own; only its end has blanks.
+      current_.text.resize(text.size());
       current_.container = open_.back().node;
       current_.kind = open_.back().kind;
       current_.ends_sentence = look_at(current_.text).ends_sentence;
@@ -377,6 +420,8 @@ class BlockCutter {
   std::vector<HtmlBlock> blocks_;
   std::vector<Open> open_;
   HtmlBlock current_;
+  std::span<const Origin> origins_;  // of the node at hand, those to come
+  std::uint32_t origins_of_ = 0;     // that node; none has text at 0
   std::uint32_t link_end_ = 0;
   int breaks_ = 0;
   bool blank_ = false;

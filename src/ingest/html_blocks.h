@@ -45,6 +45,7 @@ struct HtmlBlock {
   std::size_t words = 0;
   std::size_t link_words = 0;
   bool ends_sentence = false;
+  std::vector<Origin> origins;  ///< If the tree tells them; none of blanks.
 };
 
 /// All blocks of a page in order, those not shown too, but nothing invisible.

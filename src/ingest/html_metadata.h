@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct PageMetadata {
   /// Moments that may be its publication, the likeliest first; origins
   /// "json-ld", "meta", "time", "address".
   std::vector<DateCandidate> dates;
+  /// Where those tell nothing: a moment in a script that builds the page.
+  std::optional<DateCandidate> scripted;
 };
 
 PageMetadata read_metadata(const HtmlTree& tree,

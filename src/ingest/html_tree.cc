@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "ingest/ascii.h"
+#include "ingest/html_places.h"
 
 namespace synoptic {
 namespace {
@@ -73,6 +74,8 @@ constexpr std::pair<std::string_view, HtmlTag> kTags[] = {
     {"picture", Picture},
     {"pre", Pre},
     {"q", Q},
+    {"rp", Rp},
+    {"rt", Rt},
     {"s", S},
     {"script", Script},
     {"section", Section},
@@ -170,8 +173,17 @@ std::size_t read_tag(std::string_view page, std::size_t at, std::size_t& cut) {
 
 }  // namespace
 
+namespace {
+struct FreeContext {
+  void operator()(htmlParserCtxt* context) const {
+    htmlFreeParserCtxt(context);
+  }
+};
+}  // namespace
+
 struct HtmlTree::Document {
   htmlDocPtr tree = nullptr;
+  HtmlPlaces places;
   ~Document() {
     if (tree) xmlFreeDoc(tree);
   }
@@ -196,12 +208,14 @@ bool is_block(HtmlTag tag) {
     case Q:
     case S:
     case Small:
-    case Span:
+    case HtmlTag::Span:
     case Strong:
     case Time:
     case U:
     case Other:
     case Picture:
+    case Rp:
+    case Rt:
     case Svg:
       return false;
     default:
@@ -233,18 +247,29 @@ std::optional<std::string> cap_attributes(std::string_view page) {
   return capped;
 }
 
-HtmlTree::HtmlTree(std::string_view page)
-    : document_(std::make_unique<Document>()) {
+HtmlTree::HtmlTree(std::string_view page, Origins origins)
+    : document_(std::make_unique<Document>()), origins_(origins) {
   xmlInitParser();  // Does its work once, behind a lock of its own.
   const std::optional<std::string> capped = cap_attributes(page);
   if (capped) page = *capped;
   constexpr int kOptions =
       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
       HTML_PARSE_NONET | HTML_PARSE_COMPACT | static_cast<int>(XML_PARSE_HUGE);
-  document_->tree = htmlReadMemory(page.data(), static_cast<int>(page.size()),
-                                   nullptr, "UTF-8", kOptions);
-  const xmlNode* root =
-      document_->tree ? xmlDocGetRootElement(document_->tree) : nullptr;
+  const std::unique_ptr<htmlParserCtxt, FreeContext> context(
+      htmlNewParserCtxt());
+  if (context) {
+    if (origins == Origins::Told) {
+      document_->places.watch(*context, page);
+    }
+    document_->tree = htmlCtxtReadMemory(context.get(), page.data(),
+                                         static_cast<int>(page.size()), nullptr,
+                                         "UTF-8", kOptions);
+  }
+  take_nodes(document_->tree ? xmlDocGetRootElement(document_->tree) : nullptr);
+}
+
+void HtmlTree::take_nodes(const void* first) {
+  const xmlNode* root = node_of(first);
   if (!root) {
     nodes_.push_back({Html, 0, 1, {}, nullptr});
     return;
@@ -260,7 +285,7 @@ HtmlTree::HtmlTree(std::string_view page)
       nodes_.push_back({is_element ? tag_of(view_of(at->name)) : Text, parent,
                         index + 1,
                         is_element ? std::string_view() : view_of(at->content),
-                        is_element ? at : nullptr});
+                        is_element || tells_origins() ? at : nullptr});
       descend = is_element && at->children;
       if (descend) parent = index;
     }
@@ -283,7 +308,7 @@ HtmlTree::~HtmlTree() = default;
 
 std::optional<std::string_view> HtmlTree::attribute(
     std::uint32_t node, std::string_view name) const {
-  if (!nodes_[node].element) return std::nullopt;
+  if (!nodes_[node].element || nodes_[node].tag == Text) return std::nullopt;
   for (const xmlAttr* at = node_of(nodes_[node].element)->properties; at;
        at = at->next) {
     if (view_of(at->name) == name) {
@@ -291,6 +316,11 @@ std::optional<std::string_view> HtmlTree::attribute(
     }
   }
   return std::nullopt;
+}
+
+std::span<const Origin> HtmlTree::origins(std::uint32_t node) const {
+  return nodes_[node].tag == Text ? document_->places.of(nodes_[node].element)
+                                  : std::span<const Origin>();
 }
 
 std::string HtmlTree::text_of(std::uint32_t node, std::size_t most) const {

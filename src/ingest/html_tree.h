@@ -4,9 +4,13 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "ingest/document.h"
+#include "ingest/ingest.h"
 
 namespace synoptic {
 
@@ -68,6 +72,8 @@ enum class HtmlTag : std::uint8_t {
   Picture,
   Pre,
   Q,
+  Rp,
+  Rt,
   S,
   Script,
   Section,
@@ -110,7 +116,7 @@ struct HtmlNode {
 class HtmlTree {
  public:
   /// Requires: the page is UTF-8 without NUL bytes.
-  explicit HtmlTree(std::string_view page);
+  explicit HtmlTree(std::string_view page, Origins origins = Origins::Untold);
   ~HtmlTree();
   HtmlTree(const HtmlTree&) = delete;
   HtmlTree& operator=(const HtmlTree&) = delete;
@@ -123,14 +129,22 @@ class HtmlTree {
   std::optional<std::string_view> attribute(std::uint32_t node,
                                             std::string_view name) const;
 
+  /// Where the parts of a stretch of text stand on the page, in order; empty
+  /// unless asked for. Characters that the parser made up have no origin.
+  std::span<const Origin> origins(std::uint32_t node) const;
+  bool tells_origins() const { return origins_ == Origins::Told; }
+
   /// All text within a node, white space collapsed; of a long one the first
   /// `most` bytes.
   std::string text_of(std::uint32_t node, std::size_t most = 1 << 20) const;
 
  private:
   struct Document;
+  void take_nodes(const void* root);
+
   std::unique_ptr<Document> document_;
   std::vector<HtmlNode> nodes_;
+  Origins origins_;
 };
 
 /// True for elements that begin and end a block of text.

@@ -51,7 +51,9 @@ void ingest_text(std::string_view bytes, std::string_view name,
   }
   RecordFields fields;
   fields.path = name;
-  take({make_document(text, std::move(fields), options), decoded->note()});
+  Document document = make_document(text, std::move(fields), options);
+  place_in_source(bytes, *decoded, document.origins);
+  take({std::move(document), decoded->note()});
 }
 
 /// Records in another charset than UTF-8 are converted as a whole. (Others

@@ -29,6 +29,9 @@ enum class InputFormat {
 /// Whether page furniture is taken out, or the text left as it came.
 enum class Cleaning { RemoveFurniture, AsIs };
 
+/// Whether a document tells where on its page each character stood.
+enum class Origins { Untold, Told };
+
 struct IngestResources;
 
 /// What a library found in a PDF file.
@@ -40,6 +43,7 @@ struct PdfText {
 struct IngestOptions {
   InputFormat format = InputFormat::Detect;
   Cleaning cleaning = Cleaning::RemoveFurniture;
+  Origins origins = Origins::Untold;
   /// The words that furniture, dates and languages are told by; outlives every
   /// call. Null is allowed: nothing is removed then, and less is known.
   const IngestResources* resources = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/json_ld.h"
 
+#include <libxml/HTMLparser.h>
 #include <simdjson.h>
 
 #include <algorithm>
@@ -19,14 +20,6 @@ namespace json = simdjson::dom;
 // Objects looked at in one script; a page's own come first.
 constexpr std::size_t kMostObjects = 2000;
 
-constexpr std::pair<std::string_view, std::string_view> kReferences[] = {
-    {"amp", "&"},         {"apos", "'"},       {"gt", ">"},
-    {"hellip", "\u2026"}, {"ldquo", "\u201C"}, {"lsquo", "\u2018"},
-    {"lt", "<"},          {"mdash", "\u2014"}, {"nbsp", " "},
-    {"ndash", "\u2013"},  {"quot", "\""},      {"rdquo", "\u201D"},
-    {"rsquo", "\u2019"},
-};
-
 std::optional<std::string> reference(std::string_view name) {
   if (name.starts_with("#")) {
     const bool hex = name.size() > 1 && (name[1] | 0x20) == 'x';
@@ -44,10 +37,14 @@ std::optional<std::string> reference(std::string_view name) {
     append_utf8(text, value);
     return text;
   }
-  for (const auto& [known, text] : kReferences) {
-    if (known == name) return std::string(text);
-  }
-  return std::nullopt;
+  if (name == "nbsp") return " ";
+  const std::string given(name);
+  const htmlEntityDesc* known =
+      htmlEntityLookup(reinterpret_cast<const xmlChar*>(given.c_str()));
+  if (!known) return std::nullopt;
+  std::string text;
+  append_utf8(text, known->value);
+  return text;
 }
 
 std::string text_of(const json::element& element) {
@@ -107,6 +104,10 @@ void take_object(const json::object& object, JsonLd& into) {
   const bool article = is_article_type(type);
   if (!article && type != "WebPage" && type != "ItemPage" &&
       type != "VideoObject") {
+    // Recipes, instructions, products: of them the date alone.
+    if (into.published.empty() && !into.is_article) {
+      into.published = text_of(object, "datePublished");
+    }
     return;
   }
   if (article && !into.is_article) {

@@ -24,7 +24,7 @@ struct JsonLd {
 /// line ends in strings, a comment around it) is read as far as it can be.
 void read_json_ld(std::string_view script, JsonLd& into);
 
-/// The commonest character references as what they stand for; JSON-LD and
+/// The character references of HTML 4 as what they stand for; JSON-LD and
 /// feeds often carry them twice.
 std::string decode_references(std::string_view text);
 

@@ -18,6 +18,7 @@ constexpr std::size_t kTitleZone = 40;
 constexpr std::size_t kMostMenuWords = 3;
 constexpr std::size_t kFewestMenuLines = 3;
 constexpr std::size_t kMostLinkWords = 25;
+constexpr std::size_t kMostLabelWords = 10;
 // Capitals throughout: up to four words are a section's heading, five and more
 // the headline of another article (development stories: 1-4 against 6-12);
 // where the article has such headings of its own, eight.
@@ -66,7 +67,10 @@ class SecondRound {
     find_headline();
     mark_names_below_headline();
     // Markup has told the article from the links around it.
-    if (has_markup_) return;
+    if (has_markup_) {
+      mark_headings_of_nothing();
+      return;
+    }
     mark_links();
     mark_links_below();
     mark_other_languages();
@@ -355,6 +359,20 @@ class SecondRound {
     if (lines < kFewestMenuLines) return;
     for (std::size_t i = last + 1; i < pieces_.size(); ++i) {
       if (pieces_[i].is_kept()) pieces_[i].reason = "link";
+    }
+  }
+
+  /// Below the last line of text: headings, and labels that end with a colon,
+  /// of what has gone.
+  void mark_headings_of_nothing() {
+    for (std::size_t i = pieces_.size(); i-- > 0;) {
+      PagePiece& piece = pieces_[i];
+      if (!piece.is_kept()) continue;
+      const bool is_label = looks_[i].ends_colon && looks_[i].quotes == 0 &&
+                            looks_[i].words <= kMostLabelWords &&
+                            piece.kind != BlockKind::BlockQuote;
+      if (piece.kind != BlockKind::Heading && !is_label) return;
+      piece.reason = "heading-of-nothing";
     }
   }
 

@@ -75,9 +75,14 @@ void cut_tickers(Draft& draft) {
   draft.pieces = std::move(pieces);
 }
 
-Document make_as_is(std::string_view text, const RecordFields& fields) {
+Document make_as_is(std::string_view text, const RecordFields& fields,
+                    Origins origins) {
   Document document;
   document.text = text;
+  if (origins == Origins::Told) {
+    const Span all = {0, static_cast<std::uint32_t>(text.size())};
+    document.origins.push_back({all, all, true});
+  }
   Draft draft = cut_plain_text(document.text);
   const bool titled = !fields.title.empty() && !draft.pieces.empty() &&
                       same_words(draft.pieces[0].text, fields.title);
@@ -212,7 +217,7 @@ Document make_document(std::string_view text, RecordFields given,
                        const IngestOptions& options) {
   RecordFields fields = sound_fields(std::move(given));
   if (options.cleaning == Cleaning::AsIs) {
-    Document document = make_as_is(text, fields);
+    Document document = make_as_is(text, fields, options.origins);
     complete_document(document, std::move(fields), options);
     return document;
   }
@@ -227,7 +232,8 @@ Document make_document(std::string_view text, RecordFields given,
   }
   cut_tickers(draft);
   tell_kinds(draft, fields.title.empty() ? Headline::Find : Headline::Leave);
-  assemble(draft, document);
+  assemble(draft, document,
+           options.origins == Origins::Told ? text : std::string_view());
   complete_document(document, std::move(fields), options);
   return document;
 }

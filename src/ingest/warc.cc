@@ -73,8 +73,10 @@ std::optional<Ingested> read_body(std::string_view body,
   if (content_type != "text/plain") return std::nullopt;
   auto decoded = decode_text(body, fields.path, charset);
   if (!decoded) return std::nullopt;
-  return Ingested{make_document(decoded->text(), std::move(fields), options),
-                  decoded->note()};
+  Document document =
+      make_document(decoded->text(), std::move(fields), options);
+  place_in_source(body, *decoded, document.origins);
+  return Ingested{std::move(document), decoded->note()};
 }
 
 /// The report of a record, if it holds one.

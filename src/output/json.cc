@@ -110,6 +110,13 @@ void ReportWriter::write_document() {
     json_.member("reason", removed.reason);
     json_.member("before", index_.code_point_of(removed.before));
   });
+  if (document_.origins.empty()) return;
+  objects("origins", document_.origins, [&](const Origin& origin) {
+    ends(origin.text);
+    json_.member("page_begin", origin.page.begin);
+    json_.member("page_end", origin.page.end);
+    json_.member("verbatim", origin.is_verbatim);
+  });
 }
 
 void ReportWriter::write_time(const TimeExpression& time) {
