@@ -211,11 +211,30 @@ class ClaimReader {
   }
 
   void find_subjects(std::uint32_t head, Claim& claim) const {
+    claim.passive = dependent(head, "nsubj:pass") != kNoToken;
     for (const char* relation : {"nsubj", "obl:agent"}) {
       const std::uint32_t subject = dependent(head, relation);
       if (subject != kNoToken && entity_at_[subject]) {
         claim.subjects.insert(*entity_at_[subject]);
       }
+      if (subject != kNoToken && tokens_[subject].upos == Upos::Noun) {
+        claim.doers.insert(kin_of(subject));
+      }
+    }
+    for (std::uint32_t i = head; i < end_; ++i) {
+      const bool object =
+          tokens_[i].head == head && (tokens_[i].deprel.starts_with("obl") ||
+                                      tokens_[i].deprel.ends_with("obj"));
+      if (!object) continue;
+      // "The article for the Post": what stands below the object as well.
+      for (std::uint32_t j = i; j < end_; ++j) {
+        if (j != i && tokens_[j].head != i) continue;
+        if (entity_at_[j]) claim.partners.insert(*entity_at_[j]);
+      }
+    }
+    const std::uint32_t object = dependent(head, "obj");
+    if (object != kNoToken && tokens_[object].upos == Upos::Noun) {
+      claim.objects.insert(kin_of(object));
     }
   }
 
@@ -269,6 +288,66 @@ class ClaimReader {
     return false;
   }
 
+  /// "Does not spread easily": what is denied is only how.
+  bool is_manner(std::uint32_t head) const {
+    for (std::uint32_t i = head; i < end_; ++i) {
+      if (tokens_[i].head == head && tokens_[i].deprel == "advmod" &&
+          i > head && fold(tokens_[i].lemma).ends_with("ly")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// False for "no images of the raid" and "as a deciding vote", of which no
+  /// verb says that they are; a headline needs none.
+  bool is_finite() const {
+    const auto& blocks = report_.document.blocks;
+    for (std::uint32_t i = first_; i < end_; ++i) {
+      const Upos upos = tokens_[i].upos;
+      if (upos == Upos::Verb || upos == Upos::Aux) return true;
+    }
+    return std::ranges::any_of(blocks, [&](const Block& block) {
+      return (block.kind == BlockKind::Headline ||
+              block.kind == BlockKind::Heading) &&
+             overlap(block.span, tokens_[first_].span);
+    });
+  }
+
+  /// "The voters who do not own a house": it tells which ones are meant. Of
+  /// somebody with a name it tells more.
+  bool picks_out() const {
+    const std::uint32_t head = find_head();
+    if (!tokens_[head].deprel.starts_with("acl:relcl")) return false;
+    const std::uint32_t up = tokens_[head].head;
+    return up >= tokens_.size() || !entity_at_[up];
+  }
+
+  /// "A push to close it", "to ensure that it is not closed".
+  bool is_wished() const {
+    const std::uint32_t head = find_head();
+    const std::uint32_t up = tokens_[head].head;
+    if (up >= tokens_.size()) return false;
+    const std::string& relation = tokens_[head].deprel;
+    if (relation == "ccomp" && is(up, DenialWord::Wished)) return true;
+    const std::uint32_t mark = dependent(head, "mark");
+    return relation == "acl" && mark != kNoToken &&
+           fold(tokens_[mark].lemma) == "to";
+  }
+
+  /// "Declined to confirm or deny", "neither confirmed nor denied".
+  bool leaves_open(std::uint32_t denier) const {
+    std::uint32_t at = denier;
+    for (int step = 0; step < 3 && at < tokens_.size(); ++step) {
+      if (at != denier && is(at, DenialWord::Unsure)) return true;
+      const std::string& relation = tokens_[at].deprel;
+      if (relation != "conj" && relation != "xcomp") return false;
+      at = tokens_[at].head;
+      if (at < tokens_.size() && is(at, DenialWord::Declines)) return true;
+    }
+    return false;
+  }
+
   /// "Norland denied this", after what somebody said.
   bool points_back(std::uint32_t denier) const {
     if (!in_clause(denier)) return false;
@@ -287,6 +366,7 @@ class ClaimReader {
       return ClaimStance::Open;
     }
     if (denier != kNoToken) return stance_of_denial(statement, denier, claim);
+    if (!is_finite() || picks_out() || is_wished()) return ClaimStance::Open;
     const bool told = statement.status == Status::Asserted ||
                       statement.status == Status::Agreed;
     if (!told || claim.predicate.empty() || has(DenialWord::Partly)) {
@@ -296,7 +376,7 @@ class ClaimReader {
       return has(DenialWord::Not) ? ClaimStance::Open : ClaimStance::Affirms;
     }
     const std::uint32_t head = find_head();
-    if (!negates(head) || is(head, DenialWord::Unsure)) {
+    if (!negates(head) || is(head, DenialWord::Unsure) || is_manner(head)) {
       return ClaimStance::Open;
     }
     claim.yet = has(DenialWord::Yet);
@@ -310,6 +390,7 @@ class ClaimReader {
         statement.status != Status::Denied) {
       return ClaimStance::Open;
     }
+    if (leaves_open(denier)) return ClaimStance::Open;
     claim.points_back = points_back(denier);
     claim.in_words = true;
     return claim.points_back || !claim.predicate.empty() ? ClaimStance::Denies

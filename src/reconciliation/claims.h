@@ -35,6 +35,7 @@ struct Claim {
   bool points_back = false;
   /// The verb or noun that says what happens, near-synonyms made one.
   std::string predicate;
+  bool passive = false;  ///< Its subject is whom it is done to.
   bool by_verb = false;  ///< The predicate is a verb's.
   /// Nouns of the clause, any of which may say what happens ("the closing of").
   std::set<std::string> nouns;
@@ -42,6 +43,10 @@ struct Claim {
   /// made one, and the story's entities. Without what denies or frames it.
   std::set<std::string> terms;
   std::set<EntityId> subjects;  ///< Story entities that the clause is about.
+  /// Story entities that hang on the predicate, but for its subject.
+  std::set<EntityId> partners;
+  std::set<std::string> doers;    ///< Nouns that are the predicate's subject.
+  std::set<std::string> objects;  ///< Nouns that are its object.
 };
 
 /// The term that stands for an entity of the story.

@@ -166,7 +166,8 @@ class DenialFinder {
     std::ranges::set_intersection(denies.terms, affirms.terms,
                                   std::inserter(shared, shared.end()));
     if (shared.size() < (same_verb ? 2U : 3U)) return 0;
-    if (!subjects_allow(denies, affirms) || !moments_allow(denies, affirms)) {
+    if (!subjects_allow(denies, affirms) || !moments_allow(denies, affirms) ||
+        !things_allow(denies, affirms)) {
       return 0;
     }
     const double common = weight(shared);
@@ -185,9 +186,31 @@ class DenialFinder {
 
   static bool subjects_allow(const Claim& a, const Claim& b) {
     if (a.subjects.empty() || b.subjects.empty()) return true;
+    const bool turned = a.passive != b.passive || !a.by_verb || !b.by_verb;
     return std::ranges::any_of(a.subjects, [&](EntityId entity) {
-      return b.subjects.contains(entity) || b.terms.contains(term_of(entity));
+      return b.subjects.contains(entity) ||
+             (turned && b.terms.contains(term_of(entity)));
     });
+  }
+
+  /// False where both are said of nouns by one verb, and of others, or where
+  /// each has somebody or some place with its verb that the other has not.
+  static bool things_allow(const Claim& denies, const Claim& affirms) {
+    const auto apart = [](const auto& a, const auto& b) {
+      return !a.empty() && !b.empty() &&
+             std::ranges::none_of(
+                 a, [&](const auto& one) { return b.contains(one); });
+    };
+    if (denies.by_verb && affirms.by_verb) {
+      if (apart(denies.objects, affirms.objects)) return false;
+      if (apart(denies.doers, affirms.doers)) return false;
+    }
+    const auto has_more = [](const Claim& a, const Claim& b) {
+      return std::ranges::any_of(a.partners, [&](EntityId entity) {
+        return !b.terms.contains(term_of(entity));
+      });
+    };
+    return !has_more(denies, affirms) || !has_more(affirms, denies);
   }
 
   /// False if the two clauses are dated, and of different days.

@@ -70,6 +70,15 @@ TEST(denials, what_is_not_known_or_not_of_one_thing_is_no_denial) {
       {"The bridge was shut on 3 May 2024.",
        "The bridge was not shut on 9 March 2021."},
       {"The bridge was not shut.", "The bridge was not shut."},
+      {"The virus spreads in schools.",
+       "The virus does not spread easily in schools."},
+      {"The council wants people to hope that the mill is closed.",
+       "The council hopes that the mill is not closed."},
+      {"The mayor of Velden bought the old mill by the river.",
+       "A baker who did not buy the old mill by the river was sad."},
+      {"The army attacked the harbour of Velden.",
+       "The ministry declined to confirm or deny that the army had attacked "
+       "the harbour of Velden."},
   };
   for (const auto& texts : stories) {
     EXPECT_EQ(denials_in(SmallStory(texts)), "") << texts[1];

@@ -238,7 +238,10 @@ class Happenings {
   }
 
   bool conflict(const Told& a, const Told& b) const {
-    return !told_before(a, b) && a.another == b.another &&
+    // "Between 45 minutes and two hours" is one length.
+    const bool one_clause =
+        a.value.member == b.value.member && a.clause == b.clause;
+    return !told_before(a, b) && !one_clause && a.another == b.another &&
            lengths_conflict(a, b);
   }
 

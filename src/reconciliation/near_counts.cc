@@ -26,9 +26,12 @@ constexpr std::size_t kMostCounts = 60;
 class NearCounts {
  public:
   NearCounts(const Story& story, std::span<const Report> reports,
-             const EntityLinks& links, const std::vector<Point>& known,
+             const StoryGrounds& grounds, const std::vector<Point>& known,
              const ReconciliationResources& resources)
-      : story_(story), reports_(reports), links_(links), resources_(resources) {
+      : story_(story),
+        reports_(reports),
+        grounds_(grounds),
+        resources_(resources) {
     for (const Point& point : known) {
       for (const Variant& variant : point.variants) {
         for (const Value& value : variant.values) {
@@ -65,7 +68,7 @@ class NearCounts {
 
   void collect(std::uint32_t m) {
     const Report& report = reports_[story_.members[m].report.value];
-    const SettingFinder finder(report, links_.of_member[m], resources_);
+    const SettingFinder finder(report, grounds_.links.of_member[m], resources_);
     for (const Statement& statement : report.reading.statements) {
       for (const std::uint32_t i : statement.quantities) {
         const Quantity& quantity = report.reading.quantities[i];
@@ -80,6 +83,7 @@ class NearCounts {
         count.value.text = slice(report.document.text, quantity.span);
         count.value.evidence = {story_.members[m].report, quantity.span,
                                 statement.holders};
+        count.value.thing = grounds_.figures.thing_of(quantity);
         count.value.setting = finder.find(quantity.span, statement.span);
         count.clause = statement.span;
         by_thing_[finder.kin_of(quantity.of)].push_back(std::move(count));
@@ -94,6 +98,11 @@ class NearCounts {
     if (std::max(x, y) > kNearRatio * std::min(x, y)) return false;
     const Setting& one = a.value.setting;
     const Setting& two = b.value.setting;
+    if (grounds_.figures.has(a.value.member, b.value.thing, b.value.bounds) ||
+        grounds_.figures.has(b.value.member, a.value.thing, a.value.bounds)) {
+      return false;
+    }
+    if (one.limited != two.limited) return false;
     if (a.value.per != b.value.per || one.changes || two.changes) return false;
     if (told_.contains({a.value.evidence.report, a.value.evidence.span}) &&
         told_.contains({b.value.evidence.report, b.value.evidence.span})) {
@@ -156,7 +165,7 @@ class NearCounts {
 
   const Story& story_;
   std::span<const Report> reports_;
-  const EntityLinks& links_;
+  const StoryGrounds& grounds_;
   const ReconciliationResources& resources_;
   std::set<std::pair<ReportId, Span>> told_;
   std::map<std::string, std::vector<Count>> by_thing_;
@@ -188,10 +197,10 @@ void add_evidence(Point& point, const Value& place, const Evidence& evidence) {
 
 std::vector<Point> find_near_counts(const Story& story,
                                     std::span<const Report> reports,
-                                    const EntityLinks& links,
+                                    const StoryGrounds& grounds,
                                     const std::vector<Point>& known,
                                     const ReconciliationResources& resources) {
-  return NearCounts(story, reports, links, known, resources).find();
+  return NearCounts(story, reports, grounds, known, resources).find();
 }
 
 void part_disputed_numbers(std::vector<Point>& points) {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "reconciliation/account.h"
+#include "reconciliation/one_thing.h"
 #include "reconciliation/resources.h"
-#include "reconciliation/story_entities.h"
 
 namespace synoptic {
 
@@ -14,11 +14,12 @@ namespace synoptic {
 /// "48,000 workers") in clauses that no point of `known` sets against each
 /// other: a point each, with the clauses as its evidence and a conflict.
 ///
-/// Two large counts so near to each other are seldom of two things. A point
+/// Two large counts so near to each other are seldom of two things, unless one
+/// of the reports gives both. A point
 /// has all the values that hang together. In the order of the text.
 std::vector<Point> find_near_counts(const Story& story,
                                     std::span<const Report> reports,
-                                    const EntityLinks& links,
+                                    const StoryGrounds& grounds,
                                     const std::vector<Point>& known,
                                     const ReconciliationResources& resources);
 

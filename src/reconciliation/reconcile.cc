@@ -17,11 +17,15 @@
 #include "reconciliation/positions.h"
 #include "reconciliation/shortest_words.h"
 #include "reconciliation/story_entities.h"
+#include "reconciliation/told_once.h"
 #include "reconciliation/twins.h"
 #include "reconciliation/variants.h"
 
 namespace synoptic {
 namespace {
+
+/// What being disputed adds to how much a point matters.
+constexpr double kOfDispute = 0.17;
 
 class Reconciler {
  public:
@@ -33,7 +37,8 @@ class Reconciler {
         reports_(reports),
         language_(language),
         background_(background),
-        resources_(resources) {}
+        resources_(resources),
+        figures_(story, reports, resources) {}
 
   Account reconcile() {
     Account account;
@@ -52,6 +57,7 @@ class Reconciler {
       if (framing && point.families < 2) continue;
       account.points.push_back(std::move(point));
     }
+    tell_once(account.points);
     part_disputed_numbers(account.points);
     part_disputed_places(account.points);
     for (Point& point : account.points) {
@@ -60,8 +66,9 @@ class Reconciler {
       point.salience = salience(point, 0);
     }
     add_denials(drafts, links, account.points);
-    for (Point& point : find_near_counts(story_, reports_, links,
-                                         account.points, resources_)) {
+    for (Point& point :
+         find_near_counts(story_, reports_, {links, nesting_, figures_},
+                          account.points, resources_)) {
       point.families = families_of(point.evidence);
       point.salience = salience(point, 0);
       account.points.push_back(std::move(point));
@@ -131,8 +138,8 @@ class Reconciler {
       lead = std::max(lead, 1 - place);
     }
     point.families = families_of(point.evidence);
-    point.variants =
-        compare_slots(draft, story_, reports_, links, nesting_, resources_);
+    point.variants = compare_slots(draft, story_, reports_,
+                                   {links, nesting_, figures_}, resources_);
     point.salience = salience(point, lead);
     return point;
   }
@@ -159,6 +166,24 @@ class Reconciler {
     }
   }
 
+  /// A point whose dispute is told elsewhere is no longer a disputed one.
+  static void tell_once(std::vector<Point>& points) {
+    std::vector<bool> disputed;
+    for (const Point& point : points) disputed.push_back(is_disputed(point));
+    tell_disputes_once(points);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      if (!disputed[i] || is_disputed(points[i])) continue;
+      points[i].salience =
+          std::round((points[i].salience - kOfDispute) * 1000) / 1000;
+    }
+  }
+
+  static bool is_disputed(const Point& point) {
+    return std::ranges::any_of(point.variants, [](const Variant& variant) {
+      return variant.verdict == Verdict::Conflict;
+    });
+  }
+
   /// Half for how many independent families say it, a third for how early it
   /// stands, the rest for being disputed.
   double salience(const Point& point, double lead) const {
@@ -166,11 +191,8 @@ class Reconciler {
     for (const Member& member : story_.members) families.insert(member.family);
     const double share = static_cast<double>(point.families) /
                          static_cast<double>(families.size());
-    const bool disputed =
-        std::ranges::any_of(point.variants, [](const Variant& variant) {
-          return variant.verdict == Verdict::Conflict;
-        });
-    const double value = 0.5 * share + 0.33 * lead + (disputed ? 0.17 : 0.0);
+    const double value =
+        0.5 * share + 0.33 * lead + (is_disputed(point) ? kOfDispute : 0.0);
     return std::round(value * 1000) / 1000;
   }
 
@@ -246,6 +268,7 @@ class Reconciler {
   const StoryResources& background_;
   const ReconciliationResources& resources_;
   PlaceNesting nesting_;
+  StatedFigures figures_;
 };
 
 }  // namespace

@@ -42,7 +42,8 @@ WordMap<DenialWord> parse_denial_words(std::string_view text) {
       {"deny", DenialWord::Deny},     {"reject", DenialWord::Reject},
       {"claim", DenialWord::Claim},   {"light", DenialWord::Light},
       {"unsure", DenialWord::Unsure}, {"not", DenialWord::Not},
-      {"partly", DenialWord::Partly}, {"yet", DenialWord::Yet}};
+      {"partly", DenialWord::Partly}, {"yet", DenialWord::Yet},
+      {"wished", DenialWord::Wished}, {"declines", DenialWord::Declines}};
   WordMap<DenialWord> words;
   for (const ListEntry& entry : parse_list(text)) {
     if (entry.size() < 2) continue;

@@ -30,6 +30,8 @@ enum class DenialWord : std::uint8_t {
   Not,
   Partly,
   Yet,
+  Wished,
+  Declines,
 };
 
 /// What comparing statements needs to know of words.

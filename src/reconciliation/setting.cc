@@ -41,6 +41,28 @@ bool says_nothing(std::string_view verb) {
   return std::ranges::find(kEmpty, verb) != std::end(kEmpty);
 }
 
+/// Words that set some things apart from those at hand. "More" counts where
+/// no "than" follows.
+bool sets_apart(std::string_view word) {
+  constexpr std::string_view kOther[] = {"another", "other", "additional",
+                                         "further", "extra", "more"};
+  return std::ranges::find(kOther, word) != std::end(kOther);
+}
+
+/// Words for some of a row.
+bool limits(std::string_view word) {
+  constexpr std::string_view kRow[] = {"first", "last",     "past", "next",
+                                       "final", "previous", "only"};
+  return std::ranges::find(kRow, word) != std::end(kRow);
+}
+
+/// Verbs for what is foreseen.
+bool foresees(std::string_view verb) {
+  constexpr std::string_view kVerbs[] = {"expect",  "forecast",   "predict",
+                                         "project", "anticipate", "hope"};
+  return std::ranges::find(kVerbs, verb) != std::end(kVerbs);
+}
+
 /// Words that stand for a verb beside a length of time.
 bool tells_length(std::string_view word) {
   return word == "over" || word == "long";
@@ -194,8 +216,80 @@ void SettingFinder::add_context(Span clause, Span value,
         contains(clause, mention.span) &&
         mention.entity.value < linked_.size()) {
       setting.named.insert(linked_[mention.entity.value]);
+      if (mention.type == NameType::Place) {
+        setting.places.insert(linked_[mention.entity.value]);
+      }
     }
   }
+}
+
+/// Words beside the value, or between it and its noun, that say which of the
+/// things are meant.
+void SettingFinder::add_limits(Span value, std::uint32_t head,
+                               Setting& setting) const {
+  const auto& tokens = report_.analysis.tokens;
+  const std::uint32_t first = first_token_at(value.begin);
+  const auto from = first > 0 ? first - 1 : first;
+  const std::uint32_t last = std::max(head, first);
+  for (std::uint32_t i = from; i <= last + 1 && i < tokens.size(); ++i) {
+    const std::string word = fold(tokens[i].lemma);
+    const bool than =
+        i + 1 < tokens.size() && fold(tokens[i + 1].lemma) == "than";
+    const bool adverb = i == last + 1 && tokens[i].upos != Upos::Adj;
+    if (than || adverb) continue;
+    setting.other = setting.other || sets_apart(word);
+    setting.limited = setting.limited || limits(word);
+  }
+}
+
+/// "Ten of the 16 games": the 16 are all of them. "Two women and one man":
+/// neither are all.
+void SettingFinder::add_parts(std::uint32_t head, Setting& setting) const {
+  const auto& tokens = report_.analysis.tokens;
+  const std::string kind = kin_of(tokens[head].lemma);
+  const auto alike = [&](std::uint32_t noun) {
+    if (kin_of(tokens[noun].lemma) != kind) return false;
+    const std::uint32_t from = noun > 4 ? noun - 4 : 0;
+    for (std::uint32_t i = from; i < noun; ++i) {
+      if (tokens[i].head == noun && tokens[i].deprel == "nummod") return true;
+    }
+    return false;
+  };
+  const auto to = std::min<std::uint32_t>(
+      head + 12, static_cast<std::uint32_t>(tokens.size()));
+  for (std::uint32_t i = head + 1; i < to; ++i) {
+    if (tokens[i].head == head && tokens[i].deprel == "conj" && alike(i)) {
+      setting.listed = true;
+    }
+  }
+  const std::uint32_t up = tokens[head].head;
+  if (up >= tokens.size()) return;
+  if (tokens[head].deprel == "conj" && alike(up)) setting.listed = true;
+  if (tokens[head].deprel == "nmod" && tokens[up].upos == Upos::Num) {
+    setting.limited = true;
+  }
+}
+
+/// "The March deal", "her two-year term": it describes a noun, no verb.
+void SettingFinder::add_attached(std::uint32_t head, Setting& setting) const {
+  const auto& tokens = report_.analysis.tokens;
+  const std::uint32_t up = tokens[head].head;
+  if (up >= tokens.size() || tokens[up].upos == Upos::Verb) return;
+  const std::string& relation = tokens[head].deprel;
+  if (relation == "compound" || relation == "nmod:poss" || relation == "amod" ||
+      relation == "nummod" || relation == "nmod") {
+    setting.attached = kin_of(tokens[up].lemma);
+  }
+}
+
+/// True if the verb, or one that it hangs on, only foresees.
+bool SettingFinder::is_expected(std::uint32_t verb) const {
+  const auto& tokens = report_.analysis.tokens;
+  for (int step = 0; step < 3 && verb < tokens.size(); ++step) {
+    if (foresees(fold(tokens[verb].lemma))) return true;
+    verb = tokens[verb].head;
+  }
+  return false;
 }
 
 Setting SettingFinder::find(Span value, Span clause) const {
@@ -204,6 +298,9 @@ Setting SettingFinder::find(Span value, Span clause) const {
   const std::uint32_t head = head_of(value);
   if (head == kNoToken) return setting;
   add_thing(head, setting);
+  add_limits(value, head, setting);
+  add_parts(head, setting);
+  add_attached(head, setting);
   const auto& tokens = report_.analysis.tokens;
   std::uint32_t verb = governor_of(head);
   // "was over in an hour", "was an hour long".
@@ -215,6 +312,7 @@ Setting SettingFinder::find(Span value, Span clause) const {
   setting.verb_token = verb;
   if (!says_nothing(lemma)) setting.predicate = kin_of(lemma);
   add_objects(verb, setting);
+  setting.expected = is_expected(verb);
   setting.changes = resources_.change_verbs.contains(fold(lemma));
   add_subjects(verb, setting);
   return setting;

@@ -30,10 +30,15 @@ struct Setting {
   std::set<std::string> subjects;        ///< Nouns that are the verb's subject.
   std::set<EntityId> actors;             ///< Story entities that are.
   std::set<std::string> context;         ///< Content words of the clause.
-  std::set<EntityId> named;  ///< Story entities named in the clause.
-  bool changes = false;      ///< The verb tells a change: raised to, fell by.
-  bool by_pronoun = false;   ///< The subject is a pronoun.
-  bool other = false;        ///< "another": not the event itself.
+  std::set<EntityId> named;   ///< Story entities named in the clause.
+  bool changes = false;       ///< The verb tells a change: raised to, fell by.
+  bool by_pronoun = false;    ///< The subject is a pronoun.
+  bool other = false;         ///< "another", "two more": not those at hand.
+  bool limited = false;       ///< "the first two": some of a row.
+  bool listed = false;        ///< Beside other counts: "two women and one man".
+  bool expected = false;      ///< Only foreseen: "analysts expected 300".
+  std::string attached;       ///< The noun it describes: "the March deal".
+  std::set<EntityId> places;  ///< Places that the clause names.
 };
 
 /// Gives the settings of the values of one report.
@@ -58,6 +63,10 @@ class SettingFinder {
   std::uint32_t head_of(Span value) const;
   std::uint32_t governor_of(std::uint32_t token) const;
   void add_thing(std::uint32_t head, Setting& setting) const;
+  void add_limits(Span value, std::uint32_t head, Setting& setting) const;
+  void add_parts(std::uint32_t head, Setting& setting) const;
+  void add_attached(std::uint32_t head, Setting& setting) const;
+  bool is_expected(std::uint32_t verb) const;
   void add_subjects(std::uint32_t verb, Setting& setting) const;
   void add_subject(std::uint32_t token, Setting& setting) const;
   void add_objects(std::uint32_t verb, Setting& setting) const;

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/unicode.h"
+#include "reconciliation/one_thing.h"
+
 namespace synoptic {
 namespace {
 
@@ -64,8 +67,7 @@ std::optional<ValueComparison> compare_moments(const SlotValue& a,
     return ValueComparison{Verdict::Compatible,
                            "The figure is told to have changed."};
   }
-  const bool can_move = (!a.unit.empty() && a.unit != "ordinal") || a.grows;
-  if (can_move && a.moment && b.moment && !meet(*a.moment, *b.moment)) {
+  if (a.moment && b.moment && !meet(*a.moment, *b.moment)) {
     return ValueComparison{Verdict::Compatible,
                            "The figures are of different moments."};
   }
@@ -177,6 +179,27 @@ ValueComparison compare_measures(const SlotValue& a, const SlotValue& b) {
           quoted(a.text) + " and " + quoted(b.text) + " cannot both be true."};
 }
 
+namespace {
+
+/// True for a day told from the day of the report ("yesterday"): where that is
+/// another country's, or the next morning's, it is off by one.
+bool is_told_from_today(const SlotValue& value) {
+  constexpr std::string_view kDays[] = {"today", "yesterday", "tomorrow",
+                                        "tonight", "overnight"};
+  const std::string words = fold(value.text);
+  return std::ranges::any_of(kDays, [&](std::string_view day) {
+    return words.find(day) != words.npos;
+  });
+}
+
+bool are_near_days(const SlotValue& a, const SlotValue& b) {
+  const double apart = std::max(a.bounds.low, b.bounds.low) -
+                       std::min(a.bounds.high, b.bounds.high);
+  return (is_told_from_today(a) || is_told_from_today(b)) && apart < 2;
+}
+
+}  // namespace
+
 ValueComparison compare_dates(const SlotValue& a, const SlotValue& b) {
   const bool known =
       std::isfinite(a.bounds.low) && std::isfinite(b.bounds.low) &&
@@ -184,9 +207,13 @@ ValueComparison compare_dates(const SlotValue& a, const SlotValue& b) {
   if (a.key == b.key || a.bounds == b.bounds) {
     return {Verdict::Agree, "The same time."};
   }
-  if (!known || meet(a.bounds, b.bounds)) {
+  if (!known || meet(a.bounds, b.bounds) || are_near_days(a, b)) {
     return {Verdict::Compatible, quoted(a.text) + " and " + quoted(b.text) +
                                      " can be the same time."};
+  }
+  if (fold(a.text) == fold(b.text)) {
+    return {Verdict::Compatible,
+            "The same words, counted from the days of two reports."};
   }
   return {Verdict::Conflict,
           quoted(a.text) + " and " + quoted(b.text) + " are different days."};
@@ -198,9 +225,6 @@ namespace {
 /// them fits another statement's says little.
 constexpr std::size_t kFewValues = 2;
 
-/// Counts so near to each other are of one thing in whatever clauses. A guess.
-constexpr double kNearRatio = 1.25;
-
 /// Two values that were set against each other.
 struct Match {
   const SlotValue* a = nullptr;
@@ -209,38 +233,6 @@ struct Match {
 };
 
 using Group = std::vector<const SlotValue*>;
-
-/// A value that names nothing that it counts, or that only describes a thing
-/// ("the seven-year-old", "a 40-yard run"): any two such can be of two things.
-bool is_bare(const SlotValue& value) {
-  return !value.unit.empty() || value.setting.thing.empty() ||
-         value.text.find('-') != std::string::npos;
-}
-
-/// True if what stands around two values lets them be of one thing. Dates, of
-/// which any clause may hold one, must be said alike; bare values by the same
-/// verb and of the same subject; counts by the same verb, or of the same
-/// subject, or be near to each other.
-bool settings_allow(Slot slot, const SlotValue& a, const SlotValue& b) {
-  if (!can_be_one(a.setting, b.setting)) return false;
-  if (slot == Slot::Date) return speak_alike(a.setting, b.setting);
-  if (slot != Slot::Number) return true;
-  const bool one_row = !a.since.empty() && a.since == b.since &&
-                       a.setting.thing == b.setting.thing;
-  if (one_row) return true;
-  const auto describes = [](const SlotValue& value) {
-    return value.text.find('-') != std::string::npos;
-  };
-  if (describes(a) != describes(b)) return false;
-  const bool same_verb = share_predicate(a.setting, b.setting);
-  if (is_bare(a) || is_bare(b)) {
-    return same_verb && speak_of_one(a.setting, b.setting);
-  }
-  const double more = std::max(a.bounds.low, b.bounds.low);
-  const double fewer = std::min(a.bounds.low, b.bounds.low);
-  return same_verb || speak_of_one(a.setting, b.setting) ||
-         more <= kNearRatio * fewer;
-}
 
 /// The two values of two statements that fit each other best.
 Match best_match(const Group& a, const Group& b, CompareValues compare) {
@@ -287,10 +279,9 @@ Between between(const SlotValue& a, const SlotValue& b) {
 
 }  // namespace
 
-std::optional<Variant> compare_values(Slot slot,
-                                      const std::vector<SlotValue>& values,
-                                      CompareValues compare,
-                                      const PointDraft& draft, double sure) {
+std::optional<Variant> compare_values(
+    Slot slot, const std::vector<SlotValue>& values, CompareValues compare,
+    const PointDraft& draft, const StoryGrounds& grounds, double sure) {
   std::vector<Group> groups(draft.statements.size());
   for (const SlotValue& value : values) {
     groups[value.statement].push_back(&value);
@@ -303,9 +294,10 @@ std::optional<Variant> compare_values(Slot slot,
       Match match = best_match(groups[s], groups[t], compare);
       const bool hard =
           badness(match.found.verdict) >= badness(Verdict::Update);
+      const double likeness = draft.likeness_of(s, t);
       const bool believed =
-          draft.likeness_of(s, t) >= sure &&
-          settings_allow(slot, *match.a, *match.b) &&
+          likeness >= sure &&
+          are_of_one_thing(slot, *match.a, *match.b, likeness, grounds) &&
           std::max(groups[s].size(), groups[t].size()) <= kFewValues;
       if (!hard || believed) matches.push_back(std::move(match));
     }

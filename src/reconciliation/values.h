@@ -28,10 +28,14 @@ struct SlotValue {
   bool part = false;   ///< "two of the 40": a part of another count.
   bool sided = false;  ///< Of one side alone: "300 Norland soldiers".
   std::string unit;    ///< That the bounds are in; empty for a count.
+  std::string thing;   ///< What it counts or measures, with its unit.
   Status status = Status::Asserted;  ///< Of the clause.
+  When when = When::Now;             ///< Of the clause.
   std::optional<Interval> moment;  ///< When it holds: days, if the clause says.
   Setting setting;                 ///< What it is said of.
 };
+
+struct StoryGrounds;
 
 /// What two values say of each other.
 struct ValueComparison {
@@ -65,6 +69,7 @@ ValueComparison compare_dates(const SlotValue& a, const SlotValue& b);
 std::optional<Variant> compare_values(Slot slot,
                                       const std::vector<SlotValue>& values,
                                       CompareValues compare,
-                                      const PointDraft& draft, double sure);
+                                      const PointDraft& draft,
+                                      const StoryGrounds& grounds, double sure);
 
 }  // namespace synoptic

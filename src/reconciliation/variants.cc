@@ -25,14 +25,13 @@ constexpr double kSureDate = 0.6;
 class Comparer {
  public:
   Comparer(const PointDraft& draft, const Story& story,
-           std::span<const Report> reports, const EntityLinks& links,
-           const PlaceNesting& nesting,
+           std::span<const Report> reports, const StoryGrounds& grounds,
            const ReconciliationResources& resources)
       : draft_(draft),
         story_(story),
         reports_(reports),
-        links_(links),
-        nesting_(nesting),
+        links_(grounds.links),
+        grounds_(grounds),
         resources_(resources) {}
 
   std::vector<Variant> compare() {
@@ -66,6 +65,7 @@ class Comparer {
     value.text = slice(report.document.text, words);
     value.published = report.document.published;
     value.status = statement_of(ref).status;
+    value.when = statement_of(ref).when;
     value.moment = moment_of(report, statement_of(ref));
     value.setting =
         SettingFinder(report, links_.of_member[ref.member], resources_)
@@ -80,12 +80,6 @@ class Comparer {
       }
     }
     return value;
-  }
-
-  std::string kin_of(const std::string& lemma) const {
-    const std::string folded = fold(lemma);
-    const auto kin = resources_.kin.find(folded);
-    return kin == resources_.kin.end() ? folded : kin->second;
   }
 
   static std::string key_of(const Interval& bounds, Per per) {
@@ -119,13 +113,14 @@ class Comparer {
         value.part = is_part(report, quantity.span);
         value.sided = is_sided(report, quantity.span);
         value.grows = grows(report, statement_of(ref).span);
-        by_thing[value.unit + " " + kin_of(quantity.of)].push_back(value);
+        value.thing = grounds_.figures.thing_of(quantity);
+        by_thing[value.thing].push_back(value);
       }
     }
     for (const auto& [thing, values] : by_thing) {
       if (!of_several(values)) continue;
       add(compare_values(Slot::Number, values, compare_measures, draft_,
-                         kSureNumber));
+                         grounds_, kSureNumber));
     }
   }
 
@@ -206,10 +201,11 @@ class Comparer {
     }
     if (of_several(durations)) {
       add(compare_values(Slot::Duration, durations, compare_measures, draft_,
-                         kSureNumber));
+                         grounds_, kSureNumber));
     }
     if (of_several(dates)) {
-      add(compare_values(Slot::Date, dates, compare_dates, draft_, kSureDate));
+      add(compare_values(Slot::Date, dates, compare_dates, draft_, grounds_,
+                         kSureDate));
     }
   }
 
@@ -249,7 +245,7 @@ class Comparer {
           return ValueComparison{Verdict::Compatible,
                                  "Places that can belong together."};
         },
-        draft_, 0);
+        draft_, grounds_, 0);
     add(std::move(variant));
   }
 
@@ -295,9 +291,9 @@ class Comparer {
            draft_.likeness_of(a.statement, b.statement) >= kSureNumber &&
            a.setting.predicate == b.setting.predicate &&
            can_be_one(a.setting, b.setting) &&
-           nesting_.are_apart({static_cast<std::uint32_t>(a.bounds.low)},
-                              {static_cast<std::uint32_t>(b.bounds.low)},
-                              links_);
+           grounds_.nesting.are_apart(
+               {static_cast<std::uint32_t>(a.bounds.low)},
+               {static_cast<std::uint32_t>(b.bounds.low)}, links_);
   }
 
   /// The one place in which a clause says that something happened.
@@ -316,7 +312,8 @@ class Comparer {
       const std::string_view before =
           slice(report.document.text, {span.begin, mention.span.begin});
       const EntityId place = linked[mention.entity.value];
-      if (!before.ends_with("in ") || nesting_.wide.contains(place)) continue;
+      if (!before.ends_with("in ") || grounds_.nesting.wide.contains(place))
+        continue;
       SlotValue value = value_of(index, mention.span);
       if (value.setting.predicate.empty()) return std::nullopt;
       const std::uint32_t verb =
@@ -370,7 +367,7 @@ class Comparer {
           return ValueComparison{Verdict::Compatible,
                                  "Different sources are named for it."};
         },
-        draft_, 0));
+        draft_, grounds_, 0));
   }
 
   /// True for words that say who it is: no pronoun, no "DATELINE - ...".
@@ -407,7 +404,7 @@ class Comparer {
   const Story& story_;
   std::span<const Report> reports_;
   const EntityLinks& links_;
-  const PlaceNesting& nesting_;
+  const StoryGrounds& grounds_;
   const ReconciliationResources& resources_;
   std::vector<Variant> variants_;
 };
@@ -416,10 +413,9 @@ class Comparer {
 
 std::vector<Variant> compare_slots(const PointDraft& draft, const Story& story,
                                    std::span<const Report> reports,
-                                   const EntityLinks& links,
-                                   const PlaceNesting& nesting,
+                                   const StoryGrounds& grounds,
                                    const ReconciliationResources& resources) {
-  return Comparer(draft, story, reports, links, nesting, resources).compare();
+  return Comparer(draft, story, reports, grounds, resources).compare();
 }
 
 }  // namespace synoptic

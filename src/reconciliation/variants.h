@@ -5,10 +5,9 @@
 #include <vector>
 
 #include "reconciliation/account.h"
-#include "reconciliation/places.h"
+#include "reconciliation/one_thing.h"
 #include "reconciliation/points.h"
 #include "reconciliation/resources.h"
-#include "reconciliation/story_entities.h"
 
 namespace synoptic {
 
@@ -17,8 +16,7 @@ namespace synoptic {
 /// contradicting ones of one report, can be compared.
 std::vector<Variant> compare_slots(const PointDraft& draft, const Story& story,
                                    std::span<const Report> reports,
-                                   const EntityLinks& links,
-                                   const PlaceNesting& nesting,
+                                   const StoryGrounds& grounds,
                                    const ReconciliationResources& resources);
 
 }  // namespace synoptic

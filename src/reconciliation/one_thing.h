@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "reconciliation/places.h"
+#include "reconciliation/stated_figures.h"
+#include "reconciliation/story_entities.h"
+#include "reconciliation/values.h"
+
+namespace synoptic {
+
+/// What is known of a whole story when two of its values are compared. Refers
+/// to what it is made of.
+struct StoryGrounds {
+  const EntityLinks& links;
+  const PlaceNesting& nesting;
+  const StatedFigures& figures;
+};
+
+/// True if two values of a slot that differ are of one thing, so that they
+/// cannot both be true: nothing around them says that they are of two, and
+/// something says that they are of one. `likeness` is how likely their clauses
+/// say the same. Symmetric.
+bool are_of_one_thing(Slot slot, const SlotValue& a, const SlotValue& b,
+                      double likeness, const StoryGrounds& grounds);
+
+}  // namespace synoptic
