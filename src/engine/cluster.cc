@@ -7,6 +7,7 @@
 #include "engine/run.h"
 #include "engine/take_in.h"
 #include "stories/regroup.h"
+#include "stories/witnesses.h"
 
 namespace synoptic {
 namespace {
@@ -46,29 +47,13 @@ class Intake {
   std::unordered_map<std::string, std::uint32_t> known_;
 };
 
-/// For each report its family, counted from 1 in its story.
-std::vector<std::uint32_t> families_in_stories(const Memory& memory) {
-  std::unordered_map<std::uint64_t, std::uint32_t> number;
-  std::vector<std::uint32_t> last(memory.next_story);
-  std::vector<std::uint32_t> families;
-  families.reserve(memory.reports.size());
-  for (const Remembered& report : memory.reports) {
-    const std::uint64_t key =
-        (std::uint64_t{report.story} << 32) | report.family;
-    const auto [found, is_new] = number.emplace(key, last[report.story] + 1);
-    if (is_new) ++last[report.story];
-    families.push_back(found->second);
-  }
-  return families;
-}
-
 /// Makes what is told of reports out of a memory that has been regrouped.
 class Telling {
  public:
   Telling(const Memory& memory, const Regrouped& regrouped)
       : memory_(memory),
         regrouped_(regrouped),
-        families_(families_in_stories(memory)) {}
+        places_(witness_places(memory)) {}
 
   GroupedReport tell(const Line& line) const {
     const Remembered& report = memory_.reports[line.place];
@@ -82,7 +67,14 @@ class Telling {
       if (id != told.id) told.copy_of = id;
     }
     told.similarity = report.similarity;
-    told.family = families_[line.place];
+    told.published = report.sketch.published;
+    told.agency = report.sketch.agency;
+    told.credit = report.sketch.credit;
+    const WitnessPlace& place = places_[line.place];
+    told.family = place.family;
+    told.order = place.order;
+    if (place.root) told.root = memory_.reports[*place.root].sketch.id;
+    told.root_why = to_string(place.why);
     if (line.place < regrouped_.first_new) return told;
     for (const TextShared& shared :
          regrouped_.shared[line.place - regrouped_.first_new]) {
@@ -108,7 +100,7 @@ class Telling {
  private:
   const Memory& memory_;
   const Regrouped& regrouped_;
-  std::vector<std::uint32_t> families_;
+  std::vector<WitnessPlace> places_;
 };
 
 /// Puts the decisions that hold beside the reports they are about.

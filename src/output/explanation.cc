@@ -80,7 +80,11 @@ std::string explanation_to_text(const Document& a, const Document& b,
   const Likeness& likeness = explanation.likeness;
   std::string out = a.id + " and " + b.id;
   out += stand.one_story ? " are one story" : " are not one story";
-  if (stand.one_family) out += ", and one witness: they share their text";
+  if (stand.one_family) {
+    out += explanation.copied.empty()
+               ? ", and one witness: they go back to one agency or text"
+               : ", and one witness: they share their text";
+  }
   out += ".\n";
   append_shared(out, a, explanation, SharedKind::Name, "names");
   append_shared(out, a, explanation, SharedKind::Term, "terms");

@@ -8,6 +8,7 @@
 #include "output/disputes.h"
 #include "output/html_text.h"
 #include "output/json_words.h"
+#include "output/origins.h"
 
 namespace synoptic {
 namespace {
@@ -116,10 +117,10 @@ std::string column_head(const Account& account, std::size_t number,
       out += escape_html(document.id);
     }
   }
-  if (member.copy_of)
-    out += " \u00B7 <span class=\"badge copy\">repeats " +
-           escape_html(places.report_of(*member.copy_of).document.id) +
-           "</span>";
+  for (const std::string& line : origin_lines(member, places)) {
+    out +=
+        " \u00B7 <span class=\"badge copy\">" + escape_html(line) + "</span>";
+  }
   return out + "</p></header>\n";
 }
 

@@ -13,6 +13,7 @@
 #include "output/html_columns.h"
 #include "output/html_text.h"
 #include "output/json_words.h"
+#include "output/origins.h"
 
 namespace synoptic {
 namespace {
@@ -34,7 +35,7 @@ constexpr std::array kKinds = {
     Kind{"alone", "One alone"},       Kind{"quote", "Quotes"},
     Kind{"position", "Positions"},    Kind{"agreed", "Agreed"},
     Kind{"planned", "To come"},       Kind{"timeline", "Timeline"},
-    Kind{"missing", "Left out"},
+    Kind{"missing", "Left out"},      Kind{"cites", "Citations"},
 };
 
 std::string letter_of(std::size_t value) {
@@ -75,6 +76,7 @@ class ItemList {
   void disputes(bool is_compatible);
   void dispute(const Dispute& dispute);
   void alterations();
+  void citations();
   void shared_points();
   void single_points();
   void quotations();
@@ -237,6 +239,26 @@ void ItemList::alterations() {
     if (!one.copies.empty())
       value_row(1, places_.words_of(one.copies.front()), one.copies);
     out_ += "</ul>";
+    close_item();
+  }
+  close_group();
+}
+
+/// Whom the reports cite, rings first.
+void ItemList::citations() {
+  const std::vector<const Citation*> all = citations_to_show(account_);
+  if (all.empty()) return;
+  open_group("Who cites whom");
+  for (const Citation* citation : all) {
+    open_item("cites");
+    out_ += "<p class=\"head\">" +
+            element("span", "verdict",
+                    citation->circular ? "in a circle" : "cites") +
+            element("span", "about", citation_head(*citation, places_)) +
+            "</p>";
+    if (citation->circular) out_ += element("p", "why", citation->why);
+    mark({citation->evidence});
+    words_and_outlets({citation->evidence});
     close_item();
   }
   close_group();
@@ -446,6 +468,7 @@ void ItemList::gaps_of(const Coverage& coverage) {
 void ItemList::write() {
   disputes(false);
   alterations();
+  citations();
   shared_points();
   disputes(true);
   quotations();

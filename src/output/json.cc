@@ -258,6 +258,17 @@ std::string grouping_to_json(std::span<const GroupedReport> reports) {
     json.member_or_null("duplicate_of", report.copy_of);
     json.member("similarity", report.similarity);
     json.member("family", report.family);
+    json.member_or_null("published", report.published);
+    json.member_or_null("agency", report.agency);
+    json.member_or_null("agency_gave", to_string(report.credit));
+    json.key("order");
+    if (report.order) {
+      json.integer(*report.order);
+    } else {
+      json.null();
+    }
+    json.member_or_null("root", report.root);
+    json.member_or_null("root_why", report.root_why);
     json.key("shares_text_with");
     json.begin_array();
     for (const GroupedReport::Shared& shared : report.shares) {

@@ -47,6 +47,12 @@ struct GroupedReport {
   std::optional<StoryId> was;
   std::string why;
   std::vector<Decision> decided{};  ///< What people decided about it.
+  std::string published{};          ///< ISO 8601; empty if not known.
+  std::string agency{};             ///< The one credited most, or empty.
+  CreditExtent credit = CreditExtent::None;
+  std::optional<std::uint32_t> order{};  ///< In its family; see Member.
+  std::string root{};                    ///< The id of its family's root.
+  std::string_view root_why{};
 };
 
 /// The lines that `cluster` prints, one for each report.

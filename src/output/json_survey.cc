@@ -101,6 +101,7 @@ class SurveyWriter {
   void write_inputs();
   void write_account(const Account& account);
   void write_members(const Account& account);
+  void write_sources(const Member& member);
   void write_points(const Account& account, const EntityNames& names);
   void write_variant(const Account& account, const Variant& variant,
                      const EntityNames& names);
@@ -147,9 +148,37 @@ void SurveyWriter::write_members(const Account& account) {
     json_.member_or_null("copy_of",
                          member.copy_of ? document_of(*member.copy_of).id : "");
     json_.member("family", member.family);
+    write_sources(member);
     json_.end_object();
   }
   json_.end_array();
+}
+
+/// What a report goes back to: agencies it credits, its family's root, the
+/// text that it shares.
+void SurveyWriter::write_sources(const Member& member) {
+  json_.key("order");
+  if (member.order) {
+    json_.integer(*member.order);
+  } else {
+    json_.null();
+  }
+  json_.member_or_null("root", member.root ? document_of(*member.root).id : "");
+  json_.member_or_null("root_why", member.root_why);
+  objects("credits", member.credits, [&](const AgencyCredit& credit) {
+    json_.member("agency", credit.agency);
+    json_.member("gave", to_string(credit.extent));
+    json_.member("words", credit.words);
+  });
+  objects("shared_text", member.shares, [&](const SharedText& shared) {
+    report_member("with", shared.report);
+    json_.member("jaccard", shared.jaccard);
+    json_.member("containment", shared.containment);
+    objects("runs", shared.runs, [&](const Span& run) {
+      ends(member.report, run);
+      json_.member("text", slice(document_of(member.report).text, run));
+    });
+  });
 }
 
 /// What the policy picks of the values: each figure is one of them, with its
@@ -292,6 +321,14 @@ void SurveyWriter::write_context(const Account& account,
             objects("copies", alteration.copies,
                     [&](const Evidence& one) { evidence_members(one, names); });
           });
+  objects("citations", account.story.citations, [&](const Citation& citation) {
+    json_.member_or_null("cited", citation.cited);
+    list("of", citation.of,
+         [&](ReportId report) { json_.string(document_of(report).id); });
+    json_.member("circular", citation.circular);
+    json_.member_or_null("why", citation.why);
+    evidence_list({citation.evidence}, names);
+  });
   objects("related", account.story.related, [&](const Relation& relation) {
     json_.member("story", id_text(relation.story));
     json_.member("relation", to_string(relation.kind));

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "output/json_writer.h"
 #include "output/testing/sample_survey.h"
+#include "stories/witnesses.h"
 
 namespace synoptic {
 namespace {
@@ -126,24 +127,34 @@ TEST(json, bounds_are_dates_seconds_or_null) {
 TEST(json, grouping_names_story_and_copy) {
   const GroupedReport first = {
       "wire-7", "reports/wire-7.txt", {0}, "", 0.5, 1, {}, {}, ""};
-  const GroupedReport copy = {
+  GroupedReport copy = {
       "lys-2", "", {0}, "wire-7", 0.75, 1, {{"wire-7", 0.75, 0.875}}, {}, ""};
+  copy.published = "2031-04-02";
+  copy.agency = "AFP";
+  copy.credit = CreditExtent::Whole;
+  copy.order = 2;
+  copy.root = "wire-7";
+  copy.root_why = to_string(RootReason::First);
   const GroupedReport moved = {
       "post-1", "", {0}, "", 0, 2, {}, StoryId{4}, "decided in line 2"};
   EXPECT_EQ(
       grouping_to_json(std::vector{first, copy, moved}),
       R"({"id":"wire-7","path":"reports/wire-7.txt","story":"s1",)"
       R"("duplicate_of":null,"similarity":0.5,"family":1,)"
-      R"("shares_text_with":[],"was":null,"why":null,"decided":[]})"
+      R"("published":null,"agency":null,"agency_gave":null,"order":null,)"
+      R"("root":null,"root_why":null,"shares_text_with":[],"was":null,"why":null,"decided":[]})"
       "\n"
       R"({"id":"lys-2","path":null,"story":"s1",)"
       R"("duplicate_of":"wire-7","similarity":0.75,"family":1,)"
+      R"("published":"2031-04-02","agency":"AFP","agency_gave":"whole",)"
+      R"("order":2,"root":"wire-7","root_why":"published before all others",)"
       R"("shares_text_with":[{"id":"wire-7","jaccard":0.75,)"
       R"("containment":0.875}],"was":null,"why":null,"decided":[]})"
       "\n"
       R"({"id":"post-1","path":null,"story":"s1",)"
       R"("duplicate_of":null,"similarity":0,"family":2,)"
-      R"("shares_text_with":[],"was":"s5","why":"decided in line 2","decided":[]})"
+      R"("published":null,"agency":null,"agency_gave":null,"order":null,)"
+      R"("root":null,"root_why":null,"shares_text_with":[],"was":"s5","why":"decided in line 2","decided":[]})"
       "\n");
 }
 

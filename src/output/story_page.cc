@@ -187,10 +187,7 @@ void StoryPage::reports() {
                         (date.empty() ? "undated" : date) +
                         (is_inferred ? " (inferred)" : ""),
                     Style::Quiet});
-    if (members[i].copy_of)
-      runs.push_back({" \u2014 repeats " +
-                          places_.report_of(*members[i].copy_of).document.id,
-                      Style::Changed});
+    for (Run& run : origin_of(members[i])) runs.push_back(std::move(run));
     page_.paragraph(runs, {2, 4 + id_width});
   }
   print_more(page_, shown, members.size(), kItem);
@@ -231,6 +228,7 @@ void StoryPage::print(std::size_t number) {
                   {3, 3});
   related();
   reports();
+  citations();
   shared_points();
   disputes();
   alterations();

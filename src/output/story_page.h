@@ -76,6 +76,8 @@ class StoryPage {
                    std::vector<Run>& runs) const;
 
   void reports();
+  std::vector<Run> origin_of(const Member& member) const;
+  void citations();
   void shared_points();
   void disputes();
   void dispute(const Dispute& dispute);

@@ -27,6 +27,13 @@ struct DaySum {
   double mean() const { return reports == 0 ? 0 : sum / reports; }
 };
 
+/// A word of reports put together.
+struct GatheredTerm {
+  std::uint32_t word = 0;
+  float weight = 0;   ///< The sum of its weights.
+  float reports = 0;  ///< How many of them hold it.
+};
+
 /// Reports put together, as what their mean likeness to others needs.
 ///
 /// The mean of all pairs between two gatherings is the product of their sums
@@ -34,7 +41,7 @@ struct DaySum {
 /// for two thousand.
 struct Gathering {
   /// The sum of the reports' terms, by word; of very many the weightiest.
-  std::vector<Term> terms;
+  std::vector<GatheredTerm> terms;
   std::vector<RoundCount> rounds;
   double squares = 0;  ///< Of the weights of `terms`, summed.
   double reports = 0;
@@ -54,11 +61,28 @@ class TermTable {
  public:
   TermTable() : slots_(kSize) {}
 
-  void hold(std::span<const Term> terms);
+  /// Of any records with a `word` and a `weight`.
+  template <typename Weighted>
+  void hold(const std::vector<Weighted>& terms) {
+    clear();
+    for (const Weighted& term : terms) put(term.word, term.weight);
+  }
   /// The sum of the products of the weights of the words in both.
-  double shared(std::span<const Term> terms) const;
+  template <typename Weighted>
+  double shared(const std::vector<Weighted>& terms) const {
+    double sum = 0;
+    for (const Weighted& term : terms) {
+      sum += static_cast<double>(weight_of(term.word)) *
+             static_cast<double>(term.weight);
+    }
+    return sum;
+  }
 
  private:
+  void clear();
+  void put(std::uint32_t word, float weight);
+  float weight_of(std::uint32_t word) const;
+
   /// Twice as many as a gathering has terms and more; a power of two.
   static constexpr std::size_t kSize = 2048;
 

@@ -49,6 +49,49 @@ TEST(gathering, the_product_of_sums_is_the_sum_over_all_pairs) {
   EXPECT_NEAR(table.shared(b.terms), sum, 1e-4);
 }
 
+/// A gathering of reports that share eight words and have four of their own,
+/// the first of which is `own`.
+Gathering gathering_with(std::uint32_t own, int reports) {
+  Gathering gathering;
+  for (int i = 0; i < reports; ++i) {
+    Sketch sketch;
+    for (std::uint32_t word = 0; word < 8; ++word) {
+      sketch.terms.push_back({word, 0.29F});
+    }
+    for (std::uint32_t word = own; word < own + 4; ++word) {
+      sketch.terms.push_back({word, 0.29F});
+    }
+    add(gathering, gathering_of(sketch));
+  }
+  return gathering;
+}
+
+double score_of_two(const Gathering& a, const Gathering& b) {
+  TermTable table;
+  table.hold(a.terms);
+  return score_of(a, b, table.shared(b.terms));
+}
+
+TEST(gathering, of_another_event_in_the_same_words_is_no_story_with_it) {
+  const Gathering one = gathering_with(20, 6);
+  EXPECT_LT(score_of_two(one, gathering_with(30, 6)), kOneEvent);
+  EXPECT_GE(score_of_two(one, gathering_with(20, 6)), kOneEvent);
+  // A few reports have words of their own by chance.
+  EXPECT_GE(score_of_two(one, gathering_with(30, 4)), kOneEvent);
+}
+
+TEST(gathering, with_words_of_its_own_on_one_side_only_is_one_story) {
+  Gathering shorter;
+  for (int i = 0; i < 6; ++i) {
+    Sketch sketch;
+    for (std::uint32_t word = 0; word < 8; ++word) {
+      sketch.terms.push_back({word, 0.35F});
+    }
+    add(shorter, gathering_of(sketch));
+  }
+  EXPECT_GE(score_of_two(gathering_with(20, 6), shorter), kOneEvent);
+}
+
 TEST(gathering, of_two_single_reports_scores_what_the_pair_does) {
   std::mt19937 random(8);
   const Sketch x = random_report(random, 20, 100);

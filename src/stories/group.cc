@@ -2,12 +2,13 @@
 #include "stories/group.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "stories/alike.h"
+#include "stories/citations.h"
 #include "stories/regroup.h"
 #include "stories/relations.h"
+#include "stories/witnesses.h"
 
 namespace synoptic {
 namespace {
@@ -15,24 +16,19 @@ namespace {
 /// Stories this far apart may still be rounds of one thing.
 constexpr int kRelatedDays = 60;
 
-/// Numbers a story's families from 1, in the order of their first members.
-void number_families(Story& story) {
-  std::unordered_map<std::uint32_t, std::uint32_t> number;
-  for (Member& member : story.members) {
-    const auto next = static_cast<std::uint32_t>(number.size()) + 1;
-    member.family = number.emplace(member.family, next).first->second;
-  }
-}
-
 /// The stories of a memory that one run filled.
 std::vector<Story> stories_of(const Memory& memory,
                               const Regrouped& regrouped) {
   std::vector<Story> stories(memory.next_story);
+  const std::vector<WitnessPlace> places = witness_places(memory);
   for (std::uint32_t i = 0; i < memory.reports.size(); ++i) {
     const Remembered& report = memory.reports[i];
     Member member;
     member.report = {i};
-    member.family = report.family;
+    member.family = places[i].family;
+    member.order = places[i].order;
+    if (places[i].root) member.root = ReportId{*places[i].root};
+    member.root_why = to_string(places[i].why);
     member.similarity = report.similarity;
     if (report.copy_of) member.copy_of = ReportId{report.copy_of->text};
     for (const TextShared& shared : regrouped.shared[i]) {
@@ -43,9 +39,27 @@ std::vector<Story> stories_of(const Memory& memory,
   }
   for (std::uint32_t i = 0; i < stories.size(); ++i) {
     stories[i].id = {i};
-    number_families(stories[i]);
   }
   return stories;
+}
+
+/// What each report goes back to, as its words tell.
+void tell_sources(const Memory& memory, std::span<const Report> reports,
+                  const StoryResources& resources,
+                  std::vector<Story>& stories) {
+  for (Story& story : stories) {
+    for (Member& member : story.members) {
+      const Document& document = reports[member.report.value].document;
+      member.credits = find_agency_credits(document, resources.credits);
+      for (SharedText& shared : member.shares) {
+        shared.runs = shared_stretches(
+            document.text,
+            memory.reports[shared.report.value].sketch.fingerprint);
+      }
+    }
+    story.citations =
+        find_citations(story, reports, resources.citing, resources.credits);
+  }
 }
 
 void relate_stories(const Memory& memory, const Regrouped& regrouped,
@@ -83,6 +97,7 @@ std::vector<Story> group(std::span<const Report> reports,
   Memory memory;
   const Regrouped regrouped = regroup(memory, std::move(sketches), decisions);
   std::vector<Story> stories = stories_of(memory, regrouped);
+  tell_sources(memory, reports, resources, stories);
   relate_stories(memory, regrouped, reports, stories);
   return stories;
 }

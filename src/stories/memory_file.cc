@@ -16,7 +16,9 @@
 namespace synoptic {
 namespace {
 
-constexpr std::string_view kFirstLine = "synoptic-state 1\n";
+constexpr std::string_view kFirstLine = "synoptic-state 2\n";
+/// The form of before, which has no credits of agencies.
+constexpr std::string_view kOldFirstLine = "synoptic-state 1\n";
 constexpr std::string_view kAnyVersion = "synoptic-state ";
 
 // Values are in files; never change them.
@@ -153,12 +155,25 @@ void write(Writer& writer, const Sketch& sketch) {
     writer.number<std::int32_t>(round.number);
     writer.number<char>(round.in_lead ? 1 : 0);
   }
+  writer.text(sketch.agency);
+  writer.number(static_cast<char>(sketch.credit));
   writer.number(sketch.fingerprint.limit);
   writer.size(sketch.fingerprint.runs.size());
   for (const std::uint32_t run : sketch.fingerprint.runs) writer.number(run);
 }
 
-Sketch sketch_from(Reader& reader) {
+/// Whether a file tells which agency a report credits.
+enum class Credits { Untold, Told };
+
+void read_credit(Reader& reader, Sketch& sketch) {
+  sketch.agency = reader.text();
+  const auto extent = static_cast<unsigned char>(reader.number<char>());
+  if (extent <= static_cast<unsigned char>(CreditExtent::Own)) {
+    sketch.credit = static_cast<CreditExtent>(extent);
+  }
+}
+
+Sketch sketch_from(Reader& reader, Credits credits) {
   Sketch sketch;
   sketch.id = reader.text();
   sketch.published = reader.text();
@@ -179,6 +194,7 @@ Sketch sketch_from(Reader& reader) {
     round.number = reader.number<std::int32_t>();
     round.in_lead = reader.number<char>() != 0;
   }
+  if (credits == Credits::Told) read_credit(reader, sketch);
   sketch.fingerprint.limit = reader.size();
   sketch.fingerprint.runs.resize(reader.count());
   for (std::uint32_t& run : sketch.fingerprint.runs) run = reader.size();
@@ -200,7 +216,7 @@ std::string bytes_of(const Remembered& report) {
   return writer.take();
 }
 
-Remembered report_from(Reader& reader) {
+Remembered report_from(Reader& reader, Credits credits) {
   Remembered report;
   report.story = reader.size();
   report.family = reader.size();
@@ -210,14 +226,15 @@ Remembered report_from(Reader& reader) {
     report.copy_of = {text, reader.number<double>()};
   }
   report.similarity = reader.number<double>();
-  report.sketch = sketch_from(reader);
+  report.sketch = sketch_from(reader, credits);
   return report;
 }
 
 /// Reads the frames into a memory; true if the last one was the end.
 class Frames {
  public:
-  explicit Frames(std::string_view bytes) : reader_(bytes) {}
+  Frames(std::string_view bytes, Credits credits)
+      : reader_(bytes), credits_(credits) {}
 
   MemoryRead read() {
     while (!read_.whole && !reader_.empty() && next()) {
@@ -254,8 +271,11 @@ class Frames {
         memory.changes.push_back(change_from(inner));
         return true;
       case Frame::Report: {
-        Remembered report = report_from(inner);
-        if (!inner.good() || report.story >= memory.next_story) return false;
+        Remembered report = report_from(inner, credits_);
+        if (!inner.good() || !inner.empty() ||
+            report.story >= memory.next_story) {
+          return false;
+        }
         memory.reports.push_back(std::move(report));
         return true;
       }
@@ -267,6 +287,7 @@ class Frames {
   }
 
   Reader reader_;
+  Credits credits_;
   MemoryRead read_;
 };
 
@@ -286,14 +307,20 @@ std::string memory_to_bytes(const Memory& memory) {
 }
 
 Result<MemoryRead> memory_from_bytes(std::string_view bytes) {
-  if (kFirstLine.starts_with(bytes)) return MemoryRead{};  // Cut in its line.
-  if (!bytes.starts_with(kFirstLine)) {
+  // Cut in its line.
+  if (kFirstLine.starts_with(bytes) || kOldFirstLine.starts_with(bytes)) {
+    return MemoryRead{};
+  }
+  const bool is_old = bytes.starts_with(kOldFirstLine);
+  if (!is_old && !bytes.starts_with(kFirstLine)) {
     return Error{ErrorCode::Malformed,
                  bytes.starts_with(kAnyVersion)
-                     ? "a state of another version; expected 1"
+                     ? "a state of another version; expected 1 or 2"
                      : "no state of `cluster`; it is left as it is"};
   }
-  return Frames(bytes.substr(kFirstLine.size())).read();
+  return Frames(bytes.substr(kFirstLine.size()),
+                is_old ? Credits::Untold : Credits::Told)
+      .read();
 }
 
 }  // namespace synoptic

@@ -10,7 +10,7 @@
 
 namespace synoptic {
 
-/// A memory as the bytes of a state file, version 1. The same memory gives the
+/// A memory as the bytes of a state file, version 2. The same memory gives the
 /// same bytes. docs/state.md has the form.
 std::string memory_to_bytes(const Memory& memory);
 
@@ -23,8 +23,8 @@ struct MemoryRead {
   std::size_t reports = 0;  ///< How many there were when it was written.
 };
 
-/// Reads a memory back. Fails only where the bytes are no state file, or one
-/// of another version; damage is told by `whole`.
+/// Reads a memory back, of version 1 or 2. Fails only where the bytes are no
+/// state file, or one of another version; damage is told by `whole`.
 Result<MemoryRead> memory_from_bytes(std::string_view bytes);
 
 }  // namespace synoptic

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 
 #include "stories/memory_file.h"
 #include "stories/regroup.h"
@@ -19,6 +20,8 @@ Sketch sketch(std::string id, std::optional<int> day) {
   sketch.day = day;
   sketch.terms = {{3, 0.6F}, {9, 0.8F}};
   sketch.rounds = {{{4, 9}, "talks", 2, true}};
+  sketch.agency = "AFP";
+  sketch.credit = CreditExtent::Whole;
   sketch.fingerprint.runs = {11, 12, 4000000000U};
   return sketch;
 }
@@ -41,6 +44,32 @@ TEST(memory, comes_back_from_its_bytes_as_it_was) {
   EXPECT_EQ(read->memory.reports.size(), 3U);
   EXPECT_EQ(read->memory.runs, 2U);
   EXPECT_EQ(memory_to_bytes(read->memory), bytes);
+}
+
+/// Bytes as pairs of hexadecimal digits.
+std::string from_hex(std::string_view digits) {
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
+    bytes += static_cast<char>(
+        std::stoi(std::string(digits.substr(i, 2)), nullptr, 16));
+  }
+  return bytes;
+}
+
+TEST(memory, is_read_from_a_file_of_the_form_of_before) {
+  const Result<MemoryRead> read = memory_from_bytes(from_hex(
+      "73796e6f707469632d737461746520310a480c0000001d4d66afb25ec84f0100000001"
+      "0000000100000052760000001e930d9562124200000000000000000000000000000000"
+      "00000000000001000000610a000000323033312d30342d30324a81db0c334862dd1b00"
+      "000001635700000005000000a0132f62c961d73e7f267d7631559f3c9e3787ab3a173e"
+      "3fbb7841d3cae5d53ed389eff6d0439f3e00000000ffffffff01000000b07e0c5a4500"
+      "000000a73f0fbe1eb6434f"));
+  ASSERT_TRUE(read);
+  EXPECT_TRUE(read->whole);
+  ASSERT_EQ(read->memory.reports.size(), 1U);
+  EXPECT_EQ(read->memory.reports[0].sketch.published, "2031-04-02");
+  EXPECT_EQ(read->memory.reports[0].sketch.fingerprint.runs.size(), 1U);
+  EXPECT_EQ(read->memory.reports[0].sketch.credit, CreditExtent::None);
 }
 
 TEST(memory, cut_anywhere_it_holds_what_stands_before_the_cut) {

@@ -19,15 +19,19 @@ namespace {
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 /// The reports in an order that does not depend on the order they came in: the
-/// dated first, by date. Equal keys are equal reports, whose order is all one.
+/// dated first, by date; of a day an agency's own before all others, who have
+/// it from there, and those with a time before those with none. Equal keys are
+/// equal reports, whose order is all one.
 std::vector<std::uint32_t> canonical_order(std::span<const Sketch> sketches) {
   std::vector<std::uint32_t> order(sketches.size());
   std::iota(order.begin(), order.end(), 0U);
   const auto key = [&](std::uint32_t i) {
     const Sketch& sketch = sketches[i];
-    return std::make_tuple(!sketch.day, sketch.day.value_or(0),
-                           std::string_view(sketch.published), sketch.text,
-                           std::string_view(sketch.id));
+    constexpr std::size_t kDaySize = std::string_view("2022-03-10").size();
+    return std::make_tuple(
+        !sketch.day, sketch.day.value_or(0), sketch.credit != CreditExtent::Own,
+        sketch.published.size() <= kDaySize, std::string_view(sketch.published),
+        sketch.text, std::string_view(sketch.id));
   };
   std::sort(order.begin(), order.end(),
             [&](auto a, auto b) { return key(a) < key(b); });

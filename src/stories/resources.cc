@@ -64,6 +64,12 @@ Result<StoryResources> load_story_resources(const OpenList& open) {
     const auto number = entry.size() < 2 ? std::nullopt : parse_count(entry[1]);
     if (number) resources.ordinals[entry[0]] = *number;
   }
+  auto credits = load_credit_lists(open);
+  if (!credits) return std::move(credits).error();
+  resources.credits = *std::move(credits);
+  auto citing = load_outlet_citing(open);
+  if (!citing) return std::move(citing).error();
+  resources.citing = *std::move(citing);
   auto events = open("countable-events.txt");
   if (!events) return std::move(events).error();
   for (const ListEntry& entry : parse_list(*events)) {

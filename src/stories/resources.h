@@ -8,6 +8,8 @@
 
 #include "base/result.h"
 #include "base/word_list.h"
+#include "stories/agency_credits.h"
+#include "stories/citations.h"
 
 namespace synoptic {
 
@@ -23,6 +25,8 @@ struct StoryResources {
   /// "round" -> "talks": nouns for happenings that are counted, and what kind
   /// of series they count.
   WordMap<std::string> countable_events;
+  CreditLists credits;
+  OutletCiting citing;
 
   /// The share of reports that hold a stem, given its hash; a small one for
   /// stems that the background does not know.

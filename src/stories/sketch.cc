@@ -95,18 +95,6 @@ void set_day(Sketch& sketch, const Document& document) {
 
 }  // namespace
 
-void keep_weightiest(std::vector<Term>& terms, std::size_t most) {
-  if (terms.size() <= most) return;
-  const auto end = terms.begin() + static_cast<std::ptrdiff_t>(most);
-  std::nth_element(terms.begin(), end, terms.end(),
-                   [](const Term& a, const Term& b) {
-                     if (a.weight != b.weight) return a.weight > b.weight;
-                     return a.word < b.word;
-                   });
-  terms.erase(end, terms.end());
-  std::sort(terms.begin(), terms.end(), by_word);
-}
-
 Sketch sketch_of(const Document& document, const StoryResources& resources) {
   Sketch sketch;
   sketch.id = document.id;
@@ -117,6 +105,12 @@ Sketch sketch_of(const Document& document, const StoryResources& resources) {
   sketch.terms = terms_of(words, resources);
   set_day(sketch, document);
   sketch.rounds = main_rounds(find_rounds(words, resources));
+  std::vector<AgencyCredit> credits =
+      find_agency_credits(document, resources.credits);
+  if (!credits.empty()) {
+    sketch.agency = std::move(credits.front().agency);
+    sketch.credit = credits.front().extent;
+  }
   sketch.fingerprint = fingerprint_of(document);
   return sketch;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "ingest/document.h"
+#include "stories/agency_credits.h"
 #include "stories/fingerprint.h"
 #include "stories/resources.h"
 #include "stories/rounds.h"
@@ -20,9 +22,22 @@ struct Term {
   float weight = 0;
 };
 
-/// Leaves the `most` terms that weigh most. Given in the order of words, so
-/// they stay.
-void keep_weightiest(std::vector<Term>& terms, std::size_t most);
+/// Leaves the `most` terms that weigh most; afterwards they are in the order of
+/// words. For any record with a `word` and a `weight`.
+template <typename Weighted>
+void keep_weightiest(std::vector<Weighted>& terms, std::size_t most) {
+  if (terms.size() <= most) return;
+  const auto end = terms.begin() + static_cast<std::ptrdiff_t>(most);
+  std::nth_element(terms.begin(), end, terms.end(),
+                   [](const Weighted& a, const Weighted& b) {
+                     if (a.weight != b.weight) return a.weight > b.weight;
+                     return a.word < b.word;
+                   });
+  terms.erase(end, terms.end());
+  std::sort(
+      terms.begin(), terms.end(),
+      [](const Weighted& a, const Weighted& b) { return a.word < b.word; });
+}
 
 /// What grouping keeps of a report: some 3 kB, whatever the length of its text.
 ///
@@ -40,6 +55,8 @@ struct Sketch {
   /// an update, or of what it tells. Never together with `day`.
   std::optional<int> told_day;
   std::vector<RoundMention> rounds;
+  std::string agency;  ///< The one that is credited most, or empty.
+  CreditExtent credit = CreditExtent::None;
   Fingerprint fingerprint;
 };
 
