@@ -50,9 +50,9 @@ std::string dump(const std::vector<Row>& rows) {
 
 TEST(citations, are_told_by_a_word_of_citing_beside_the_name) {
   const std::pair<std::string, std::string> kCases[] = {
-      {"The lock is shut, the Dale Echo reported.", "1 Dale Echo 0"},
-      {"The lock is shut, according to the Dale Echo.", "1 Dale Echo 0"},
-      {"The warden told the Dale Echo that it is shut.", "1 Dale Echo 0"},
+      {"The lock is shut, the Dale Echo reported.", "1 The Dale Echo 0"},
+      {"The lock is shut, according to the Dale Echo.", "1 The Dale Echo 0"},
+      {"The warden told the Dale Echo that it is shut.", "1 The Dale Echo 0"},
       {"The warden told Reuters that it is shut.", "1 Reuters"},
       {"The Dale Echo sold its press in May.", ""},
       {"The warden said so. Dale Echo shares fell.", ""},

@@ -53,6 +53,54 @@ class Replayed(SystemTest):
         both = [n for n in names if {"Karl Ohm", "Pit Lauer"} <= n]
         self.assertEqual(len(both), 1, names)
 
+    def test_a_copy_that_is_none_is_none_in_both_commands(self):
+        text = (
+            "Toll of the Orra ferry is doubled\n\nThe council of Orra doubled "
+            "the toll of its ferry on Sunday, to pay for a second boat that "
+            "was ordered in the spring and has not come, clerk Pia Holm said.\n"
+        )
+        for name in ("toll-1", "toll-2"):
+            self.file(f"reports/{name}.txt", text)
+        line = "not-a-copy\ttoll-1\ttoll-2\tboth had the council's paper"
+
+        def copies(lines, field):
+            return {x["id"]: x[field] for x in lines if "toll" in x["id"]}
+
+        before = run("cluster", self.reports).lines()
+        self.assertEqual(
+            copies(before, "duplicate_of"), {"toll-1": None, "toll-2": "toll-1"}
+        )
+        lines = run(
+            "cluster", "--decisions", self.decided(line), self.reports
+        ).lines()
+        self.assertEqual(
+            copies(lines, "duplicate_of"), {"toll-1": None, "toll-2": None}
+        )
+        families = copies(lines, "family")
+        self.assertNotEqual(families["toll-1"], families["toll-2"])
+        stories = self.read(line).json()["stories"]
+        reports = [r for story in stories for r in story["reports"]]
+        self.assertEqual(
+            copies(reports, "copy_of"), {"toll-1": None, "toll-2": None}
+        )
+        self.assertNotEqual(*copies(reports, "family").values())
+
+    def test_a_merge_holds_in_both_commands(self):
+        line = "merge\tsport-daily\torra-post\tone evening"
+        lines = run(
+            "cluster", "--decisions", self.decided(line), self.reports
+        ).lines()
+        story = {x["id"]: x["story"] for x in lines}
+        self.assertEqual(story["sport-daily"], story["orra-post"])
+        together = [
+            {r["id"] for r in story["reports"]}
+            for story in self.read(line).json()["stories"]
+        ]
+        both = [x for x in together if {"sport-daily", "orra-post"} <= x]
+        self.assertEqual(len(both), 1, together)
+        (decision,) = self.read(line).json()["decisions"]
+        self.assertTrue(decision["holds"])
+
     def test_cluster_puts_them_beside_their_reports(self):
         decided = self.decided("split\tharbour-times\torra-post\tno flood")
         lines = run("cluster", "--decisions", decided, self.reports).lines()
