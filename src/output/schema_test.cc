@@ -81,8 +81,11 @@ class Validator {
     if (key == "required") return check_required(rule, value, place);
     if (key == "items") return check_items(rule, value, place);
     if (key == "pattern") return check_pattern(rule, value, place);
+    // It says nothing of what is no number.
     if (key == "minimum")
-      return double(value) < double(rule) ? place + ": too small" : "";
+      return value.is_number() && double(value) < double(rule)
+                 ? place + ": too small"
+                 : "";
     return place + ": the validator does not know " + std::string(key);
   }
 

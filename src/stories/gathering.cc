@@ -187,15 +187,6 @@ double words_within(const Gathering& g) {
   return (g.squares - g.reports) / (g.reports * (g.reports - 1));
 }
 
-/// Whether two gatherings tell of two events that are much alike: each of them
-/// speaks by words of its own of what the other never names.
-bool tell_of_two(const Gathering& a, const Gathering& b) {
-  if (std::min(a.reports, b.reports) < kLeastToTell) return false;
-  const OwnWords own = own_words(a, b);
-  return own.of_a >= kOwnOfOtherEvent * words_within(a) &&
-         own.of_b >= kOwnOfOtherEvent * words_within(b);
-}
-
 /// The sum of the scores of the pairs within one.
 double score_within(const Gathering& g) {
   const double words = (g.squares - g.reports) / 2;
@@ -258,6 +249,13 @@ float TermTable::weight_of(std::uint32_t word) const {
     at = (at + 1) & (kSize - 1);
   }
   return slots_[at].weight;
+}
+
+bool tell_of_two(const Gathering& a, const Gathering& b) {
+  if (std::min(a.reports, b.reports) < kLeastToTell) return false;
+  const OwnWords own = own_words(a, b);
+  return own.of_a >= kOwnOfOtherEvent * words_within(a) &&
+         own.of_b >= kOwnOfOtherEvent * words_within(b);
 }
 
 double score_of(const Gathering& a, const Gathering& b, double shared_terms) {

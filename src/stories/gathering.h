@@ -98,6 +98,10 @@ class TermTable {
 /// by the sum of the products of their terms: one story from kOneEvent on.
 double score_of(const Gathering& a, const Gathering& b, double shared_terms);
 
+/// Whether two gatherings tell of two events that are much alike: each of them
+/// speaks by words of its own of what the other never names.
+bool tell_of_two(const Gathering& a, const Gathering& b);
+
 /// Whether the reports of both came out near enough to be of one story.
 bool in_one_window(const Gathering& a, const Gathering& b);
 

@@ -36,9 +36,9 @@ struct Regrouped {
 ///
 /// Of an empty memory the result does not depend on the order of `fresh`, but
 /// for the numbers of the stories, which follow it. What earlier runs put
-/// together stays so, and keeps its number, unless a person's decision or the
-/// evidence of new reports says otherwise; each such change is added to
-/// `changes`. Decisions hold against all evidence; those about reports that
+/// together stays so, and keeps its number, unless new reports touch it or a
+/// person's decision does: then it is put together anew, the largest part of
+/// it keeps the number, and each change is added to `changes`. Decisions hold against all evidence; those about reports that
 /// are not there are passed over, and of two that contradict each other
 /// "split" holds.
 Regrouped regroup(Memory& memory, std::vector<Sketch> fresh,
