@@ -38,9 +38,9 @@ struct Regrouped {
 /// for the numbers of the stories, which follow it. What earlier runs put
 /// together stays so, and keeps its number, unless new reports touch it or a
 /// person's decision does: then it is put together anew, the largest part of
-/// it keeps the number, and each change is added to `changes`. Decisions hold against all evidence; those about reports that
-/// are not there are passed over, and of two that contradict each other
-/// "split" holds.
+/// it keeps the number, and each change is added to `changes`. Decisions hold
+/// against all evidence; those about reports that are not there are passed
+/// over, and of two that contradict each other "split" holds.
 Regrouped regroup(Memory& memory, std::vector<Sketch> fresh,
                   std::span<const Decision> decisions = {});
 
