@@ -77,8 +77,10 @@ class EventFinder {
         if (told.type != EventType::None) return told;
       }
       if (verb != nullptr && verb->role == EventRole::Event) {
-        return must(at) ? make(at, EventType::Request, {})
-                        : make(at, verb->type, verb->mode);
+        if (!must(at)) return make(at, verb->type, verb->mode);
+        EventReading asked = make(at, EventType::Request, {});
+        asked.of_subject = true;
+        return asked;
       }
       const bool frame = verb != nullptr && verb->role == EventRole::Frame;
       if (frame && asks_another(at)) return make(at, EventType::Request, {});

@@ -62,6 +62,8 @@ struct EventReading {
   Polarity polarity = Polarity::Positive;
   /// The token that tells it, or kNoToken if the type is None.
   std::uint32_t token = kNoToken;
+  /// Its subject is who is asked ("the guards must leave"), not who asks.
+  bool of_subject = false;
 };
 
 /// The event of a clause, by its leading verb, the verbs that it leads to, or

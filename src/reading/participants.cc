@@ -117,6 +117,20 @@ std::vector<EntityId> ParticipantFinder::entities_of(const ClauseTree& tree,
     add_once(found, reading_.mentions[mention(at)].entity);
     return true;
   };
+  // What tells whose the noun is: itself, or what qualifies it in turn ("army
+  // officers" of "Panamanian army officers", "scores of Libyan refugees").
+  const auto take_whose = [&](std::uint32_t at) {
+    if (take(at)) return true;
+    for (const std::uint32_t child : tree.dependents(at)) {
+      const Token& token = tree.token(child);
+      if ((token.deprel == "nmod:poss" ||
+           has_relation(token, {"amod", "compound"})) &&
+          take(child)) {
+        return true;
+      }
+    }
+    return false;
+  };
   const auto take_phrase = [&](std::uint32_t at) {
     if (take(at)) return;
     // Its name stands beside it: "the envoy, Olaf Lind", "Minister Ada Berg".
@@ -134,7 +148,7 @@ std::vector<EntityId> ParticipantFinder::entities_of(const ClauseTree& tree,
           has_relation(token, "compound") ||
           (has_relation(token, "nmod") &&
            is_any(case_of(tree, child), {"of", "between", "by", "among"}));
-      if (!whose || !take(child)) continue;
+      if (!whose || !take_whose(child)) continue;
       for (const std::uint32_t other : tree.dependents(child)) {
         if (has_relation(tree.token(other), "conj")) take(other);
       }
@@ -243,8 +257,15 @@ struct ParticipantFinder::Found {
       read_objects(verb);
       if (parties.target.empty()) read_obliques(verb);
       if (!parties.target.empty()) return;
+      const std::uint32_t content = tree.dependent(verb, "ccomp");
       verb = tree.dependent(verb, "xcomp");
-      if (verb == kNoToken) return;
+      if (verb == kNoToken) {
+        // "demanded that Norland leave": of Norland.
+        const std::uint32_t other =
+            content == kNoToken ? kNoToken : tree.dependent(content, "nsubj");
+        if (other != kNoToken) suffer(other);
+        return;
+      }
     }
   }
 };

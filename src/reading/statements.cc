@@ -199,8 +199,8 @@ class StatementReader {
     }
     add_holders(analysis_.tokens[clause.head].span, statement);
     add_standing(tree, clause, statement);
-    add_event(tree, clause, statement);
-    if (tree.is_parsed()) add_participants(tree, clause, statement);
+    const EventReading event = add_event(tree, clause, statement);
+    if (tree.is_parsed()) add_participants(tree, clause, event, statement);
     add_values(statement);
     if (statement.why.empty())
       statement.why.push_back({"no word tells otherwise", {}});
@@ -257,22 +257,33 @@ class StatementReader {
     }
   }
 
-  void add_event(const ClauseTree& tree, const Clause& clause,
-                 Statement& statement) const {
-    EventReading event =
+  EventReading add_event(const ClauseTree& tree, const Clause& clause,
+                         Statement& statement) const {
+    const EventReading event =
         read_event(document_.text, tree, clause, resources_.events);
-    if (event.type == EventType::None) return;
+    if (event.type == EventType::None) return event;
     statement.event = event.type;
-    statement.mode = std::move(event.mode);
+    statement.mode = event.mode;
     statement.why.push_back(
         {"event by this word, in the lists of event verbs and nouns",
          analysis_.tokens[event.token].span});
+    return event;
   }
 
   void add_participants(const ClauseTree& tree, const Clause& clause,
-                        Statement& statement) const {
-    // The event's own verb says best who does it to whom.
-    Participants parties = participants_.find(tree, clause.head);
+                        const EventReading& event, Statement& statement) const {
+    // The event's own verb says best who does it to whom: in "Elbing demanded
+    // that Norland leave" Elbing demands it of Norland.
+    const bool asks = event.type == EventType::Request &&
+                      tree.token(event.token).upos == Upos::Verb;
+    Participants parties =
+        participants_.find(tree, asks ? event.token : clause.head);
+    if (event.of_subject) {
+      parties.target = std::exchange(parties.actor, {});
+      if (!statement.holders.empty() && statement.holders[0].entity) {
+        parties.actor = {*statement.holders[0].entity};
+      }
+    }
     statement.actor = std::move(parties.actor);
     statement.target = std::move(parties.target);
     if (statement.actor.empty() && statement.introduced_by) {

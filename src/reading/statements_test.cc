@@ -80,6 +80,12 @@ TEST(statements, who_and_whom_come_from_the_tree) {
        "[Talks between Norway and Denmark ended after an hour] CONSULT | "
        "Norway; "
        "Denmark -> Norway; Denmark\n"},
+      {"Norwegian guards detained dozens of Danish sailors.",
+       "[Norwegian guards detained dozens of Danish sailors] COERCE arrest "
+       "| Norway -> Denmark\n"},
+      {"Norway expelled five Danish army officers.",
+       "[Norway expelled five Danish army officers] SANCTION expel | Norway -> "
+       "Denmark\n"},
       {"Norway agreed to exchange prisoners with Denmark.",
        "[Norway agreed to exchange prisoners with Denmark] AGREE agreed | "
        "Norway -> Denmark\n"},
@@ -107,9 +113,10 @@ TEST(statements, the_frame_tells_the_standing) {
   expect_all({
       {"Denmark demanded that Norway withdraw its troops.",
        "[Denmark demanded that Norway withdraw its troops] REQUEST demanded "
-       "future | Norway | Denmark\n"},
+       "future | Denmark -> Norway | Denmark\n"},
       {"Denmark insisted that the talks had ended in March.",
-       "[Denmark insisted that the talks had ended in March] REQUEST |  | "
+       "[Denmark insisted that the talks had ended in March] REQUEST | Denmark "
+       "| "
        "Denmark\n"},
       {"Denmark denied that its ships had entered the bay.",
        "[Denmark denied that its ships had entered the bay] REJECT denied not "
@@ -154,7 +161,7 @@ TEST(statements, a_condition_or_a_question_is_no_fact) {
 TEST(statements, the_outlet_s_own_view_is_marked) {
   expect_all({
       {"Denmark must withdraw its troops at once.",
-       "[Denmark must withdraw its troops at once] REQUEST opinion own | "
+       "[Denmark must withdraw its troops at once] REQUEST opinion own |  -> "
        "Denmark\n"},
       {"This is a shameful deal.", "[This is a shameful deal] opinion own\n"},
   });
@@ -175,7 +182,7 @@ TEST(statements, list_items_inherit_from_the_line_before_them) {
        "[The demands tabled by Norway were] demanded future\n"
        "[to accept the border of 1996] AGREE demanded future | Norway\n"
        "[Denmark must withdraw its troops] REQUEST demanded future | "
-       "Denmark\n"},
+       "Norway -> Denmark\n"},
       {"The sides agreed on the following:\n- a truce of 30 days from Monday "
        "on",
        "[The sides agreed on the following] AGREE agreed\n"
