@@ -10,6 +10,8 @@
 #include "reading/coreference.h"
 #include "reading/missed_names.h"
 #include "reading/name_forms.h"
+#include "reading/noun_phrases.h"
+#include "reading/states.h"
 
 // The idea: full names first, then what may be short for them. A first pass
 // makes an entity of every name that can stand alone: persons of two words and
@@ -87,8 +89,13 @@ class EntityReader {
       facts.core = core_of(name);
       const std::string_view text = slice(document_.text, facts.core);
       facts.words = name_words(text);
-      if (name.type != NameType::Person)
-        facts.country = find_country(resources_.countries, text);
+      facts.country = find_country(resources_.countries, text);
+      // "Jordan" may be a first name; a seat of power is nobody's name.
+      if (name.type == NameType::Person && facts.country != nullptr &&
+          facts.country->kind != CountryWord::Seat)
+        facts.country = nullptr;
+      if (name.type == NameType::Person && facts.country != nullptr)
+        facts.type = NameType::Place;
       if (is_acronym(text)) facts.kind = MentionKind::Acronym;
       facts.post = post_of(name, facts.words);
       facts_.push_back(std::move(facts));
@@ -160,7 +167,9 @@ class EntityReader {
       const bool company = sure.contains(entry.code);
       if (entry.needs_company && !company) continue;
       if (entry.kind == CountryWord::Capital &&
-          (!company || is_town(names_[i])))
+          (is_town(names_[i]) ||
+           !(company ||
+             speaks_as_state(analysis_, names_[i], resources_.verbs))))
         continue;
       place_country(i);
     }
@@ -244,13 +253,22 @@ class EntityReader {
     const std::string first = facts.words.empty() ? "" : facts.words[0];
     if (facts.kind == MentionKind::Acronym)
       take(find_same(by_initials_, first), "the initials of its name");
-    if (draft == kNoDraft)
+    if (draft == kNoDraft && !is_surname_of_many(facts))
       take(find_same(by_words_, join(facts.words)), "the same words");
     if (definite && draft == kNoDraft && !first.empty())
       take(find_same(bodies_by_last_, first),
            "\"the\" and the last word of its name");
-    if (draft == kNoDraft && !definite && !letters)
-      take(find_person(i), "a part of this person's name");
+    if (draft == kNoDraft && !definite && !letters) {
+      const Namesakes namesakes = choose_namesake(i);
+      take(namesakes.open ? kNoDraft : find_person(i),
+           "a part of this person's name");
+      if (namesakes.chosen != kNoDraft) take(namesakes.chosen, namesakes.rule);
+      if (namesakes.open) {
+        settle(i, kNoDraft);
+        facts_[i].rule = "several people have this name: left open";
+        return;
+      }
+    }
     // "CBS" need not be "CBS News": letters are no head of a name.
     if (draft == kNoDraft && !definite && !letters)
       take(find_body(facts), "the first or last word of its name");
@@ -309,6 +327,88 @@ class EntityReader {
     return best;
   }
 
+  // Namesakes -------------------------------------------------------------
+
+  /// Whom a surname alone means where several people have it.
+  struct Namesakes {
+    std::uint32_t chosen = kNoDraft;
+    std::string_view rule;
+    bool open = false;  ///< Several have it, and nothing tells whose it is.
+  };
+
+  /// The people of full name whose last word this is.
+  std::vector<std::uint32_t> people_named(const NameFacts& facts) const {
+    std::vector<std::uint32_t> people;
+    if (facts.words.size() != 1 || facts.type != NameType::Person)
+      return people;
+    const auto at = persons_.find("last " + facts.words[0]);
+    if (at == persons_.end()) return people;
+    for (const std::uint32_t id : at->second) {
+      if (drafts_[id].words.size() > 1 &&
+          drafts_[id].words.back() == facts.words[0])
+        people.push_back(id);
+      if (people.size() == kMostCandidates) break;
+    }
+    return people;
+  }
+
+  bool is_surname_of_many(const NameFacts& facts) const {
+    return people_named(facts).size() > 1;
+  }
+
+  Namesakes choose_namesake(std::uint32_t i) const {
+    std::vector<std::uint32_t> people = people_named(facts_[i]);
+    if (people.size() < 2) return {};
+    if (const Gender gender = gender_of_title(i); gender != Gender::Unknown) {
+      std::erase_if(people, [&](std::uint32_t id) {
+        const Gender known = gender_of(drafts_[id]);
+        return known != Gender::Unknown && known != gender;
+      });
+      if (people.size() == 1)
+        return {people[0], "the title tells which of those of this name",
+                false};
+      return {kNoDraft, {}, true};
+    }
+    const std::uint32_t near = only_near(i, people);
+    if (near != kNoDraft)
+      return {near, "the only one of this name that was just spoken of", false};
+    return {kNoDraft, {}, true};
+  }
+
+  /// The only one of them that this sentence or the last has spoken of.
+  std::uint32_t only_near(std::uint32_t i,
+                          const std::vector<std::uint32_t>& people) const {
+    constexpr int kMostNames = 40;  // Of two sentences; keeps lists linear.
+    std::uint32_t near = kNoDraft;
+    int looked = 0;
+    for (std::uint32_t k = i; k-- > 0 && looked++ < kMostNames &&
+                              sentence_of(k) + 1 >= sentence_of(i);) {
+      const std::uint32_t draft = facts_[k].draft;
+      if (std::ranges::find(people, draft) == people.end()) continue;
+      if (near != kNoDraft && near != draft) return kNoDraft;
+      near = draft;
+    }
+    return near;
+  }
+
+  std::uint32_t sentence_of(std::uint32_t name) const {
+    const Sentence& sentence = sentence_at(analysis_, names_[name].first_token);
+    return static_cast<std::uint32_t>(&sentence - analysis_.sentences.data());
+  }
+
+  /// By "Mr.", "Mrs." and the like at the name's head or before it.
+  Gender gender_of_title(std::uint32_t i) const {
+    const Name& name = names_[i];
+    std::uint32_t at = name.first_token;
+    if (at > 0 && facts_[i].core.begin == name.span.begin) {
+      --at;
+      if (word(at) == "." && at > 0) --at;
+    }
+    const auto title = resources_.roles.titles.find(fold(word(at)));
+    return title == resources_.roles.titles.end() ? Gender::Unknown
+                                                  : title->second;
+  }
+
   /// True if draft `a` is nearer to name `i` than `b`: spoken of before it, and
   /// the later the better; or after it, and the sooner the better.
   bool nearer(std::uint32_t a, std::uint32_t b, std::uint32_t i) const {
@@ -343,6 +443,10 @@ class EntityReader {
       index(draft);
     }
     if (!facts.post.empty() && !chosen.posted) add_post(facts, draft);
+    if (facts.type == NameType::Organization && chosen.entity.country.empty())
+      chosen.entity.country =
+          state_of_body(document_.text, analysis_, names_[i],
+                        resources_.state_bodies, resources_.countries);
   }
 
   /// The fullest name of an embassy says where it is.
@@ -501,6 +605,9 @@ Result<EntityResources> load_entity_resources(const OpenList& open) {
   auto countries = open("country_codes.txt");
   if (!countries) return std::move(countries).error();
   resources.countries = parse_country_table(*countries);
+  auto bodies = open("state_bodies.txt");
+  if (!bodies) return std::move(bodies).error();
+  resources.state_bodies = parse_word_set(*bodies);
   auto roles = load_role_lists(open);
   if (!roles) return std::move(roles).error();
   resources.roles = *std::move(roles);

@@ -17,6 +17,7 @@ namespace synoptic {
 /// Word lists for names and what they stand for.
 struct EntityResources {
   CountryTable countries;
+  WordSet state_bodies;  ///< "ministry": stands for the state whose it is.
   RoleLists roles;
   SpeechVerbs verbs;
   WordMap<Gender> first_names;  ///< Those that tell a person's gender.

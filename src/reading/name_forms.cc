@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "reading/first_name_forms.h"
 
 namespace synoptic {
 namespace {
@@ -45,6 +46,18 @@ std::string skeleton(const std::string& name) {
   return first + bones + last;
 }
 
+/// Turkish and others set a case ending behind an apostrophe: "Lund'un" is
+/// Lund. "O'Neil" and "D'Angelo" keep what stands behind theirs.
+void drop_case_ending(std::string& word) {
+  constexpr std::size_t kLeastStem = 4;
+  constexpr std::size_t kLongestEnding = 4;
+  const std::size_t mark = word.rfind('\'');
+  if (mark == std::string::npos || mark < kLeastStem ||
+      word.size() - mark - 1 > kLongestEnding)
+    return;
+  word.resize(mark);
+}
+
 }  // namespace
 
 /// First names contradict each other unless one is missing, an initial, or
@@ -56,7 +69,7 @@ bool first_names_agree(const std::string& a, const std::string& b) {
   const std::string& longer = a.size() < b.size() ? b : a;
   // "Rob" and "Robert", "Chris" and "Christopher".
   if (shorter.size() >= 3 && longer.starts_with(shorter)) return true;
-  if (alike(a, b)) return true;
+  if (alike(a, b) || are_forms_of_one_name(a, b)) return true;
   return std::min(a.size(), b.size()) >= kLeastSkeletonName &&
          skeleton(a) == skeleton(b);
 }
@@ -68,6 +81,7 @@ std::vector<std::string> name_words(std::string_view name) {
   std::string word;
   const auto close = [&] {
     while (!word.empty() && word.back() == '\'') word.pop_back();
+    drop_case_ending(word);
     if (!word.empty()) words.push_back(std::move(word));
     word.clear();
   };
@@ -93,6 +107,7 @@ std::string sound_key(std::string_view word) {
         {"gh", "g"},
         {"ph", "f"},
         {"zh", "z"},
+        {"dh", "d"},
         {"ou", "u"},
         {"oo", "u"},
         {"ee", "i"},

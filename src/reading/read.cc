@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "reading/quoted_times.h"
+
 namespace synoptic {
 
 namespace {
@@ -48,6 +50,7 @@ Reading read(const Document& document, const Analysis& analysis,
   drop_times_in_persons(reading);
   read_quantities(document, analysis, resources.quantities, reading);
   read_quotations(document, analysis, resources.quotations, reading);
+  anchor_quoted_times(document, analysis, resources.times, reading);
   read_statements(document, analysis, resources.statements, reading);
   return reading;
 }

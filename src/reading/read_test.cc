@@ -211,12 +211,45 @@ TEST(read, embassies_of_one_state_in_two_towns_are_two) {
   EXPECT_EQ(entities_in("The Norwegian Embassy in Elbing was closed. The "
                         "Embassy said it will open on Monday."),
             "e1 organization Norwegian Embassy in Elbing | Norwegian Embassy; "
-            "Embassy\ne2 place Elbing\n");
+            "Embassy |  | NO\ne2 place Elbing\n");
   const std::string two = entities_in(
       "The Norwegian Embassy in Cairo was closed. The Norwegian Embassy in "
       "Paris was open.");
   EXPECT_NE(two.find("Norwegian Embassy in Cairo"), std::string::npos) << two;
   EXPECT_NE(two.find("Norwegian Embassy in Paris"), std::string::npos) << two;
+}
+
+TEST(read, a_surname_of_two_people_is_given_to_neither_without_a_sign) {
+  const Read open = read_text(
+      "Ada Berg and Olaf Berg came to the hall. Berg said the bridge is "
+      "closed.");
+  ASSERT_EQ(open.reading.entities.size(), 3U);
+  EXPECT_EQ(open.reading.entities[2].name, "Berg");
+  EXPECT_EQ(open.reading.mentions.back().why.rule,
+            "several people have this name: left open");
+  EXPECT_EQ(
+      entities_in("Mary Berg came. Peter Berg left. Mrs. Berg said that "
+                  "the bridge is closed. Mr. Berg agreed."),
+      "e1 person Mary Berg | Berg | Mrs.\ne2 person Peter Berg | Berg | Mr.\n");
+  EXPECT_EQ(entities_in("Ada Berg came to the hall. It was late. The road was "
+                        "closed. Olaf Berg spoke. Berg said that it was late."),
+            "e1 person Ada Berg\ne2 person Olaf Berg | Berg\n");
+}
+
+TEST(read, what_stands_for_a_state_has_its_code) {
+  const Case cases[] = {
+      {"The Norwegian Foreign Ministry said that talks would go on.",
+       "e1 organization Norwegian Foreign Ministry |  |  | NO\n"},
+      {"Norway's Defence Ministry denied the report.",
+       "e1 place Norway |  |  | NO\ne2 organization Defence Ministry |  |  | "
+       "NO\n"},
+      {"Oslo said that talks would go on.", "e1 place Norway | Oslo |  | NO\n"},
+      {"Talks went on in Oslo.", "e1 place Oslo\n"},
+      {"The Foreign Ministry said that talks would go on.",
+       "e1 organization Foreign Ministry\n"},
+  };
+  for (const Case& c : cases)
+    EXPECT_EQ(entities_in(c.text), c.expected) << c.text;
 }
 
 TEST(read, a_reason_that_is_cited_does_not_speak) {
@@ -270,6 +303,35 @@ TEST(read, every_record_tells_why) {
       by_must = by_must || (reason.rule == "status by this word" &&
                             slice(read.document.text, reason.words) == "must");
   EXPECT_TRUE(by_must);
+}
+
+/// The times of a report of Monday, 10 March 2025: "yesterday 2025-03-09".
+std::string times_in(const std::string& text) {
+  const Read read = read_text(text);
+  std::string out;
+  for (const TimeExpression& time : read.reading.times) {
+    if (!out.empty()) out += "; ";
+    out.append(slice(read.document.text, time.span)).append(" ");
+    out += time.value;
+  }
+  return out;
+}
+
+TEST(read, quoted_words_count_from_the_day_on_which_they_were_said) {
+  const Case cases[] = {
+      {"Mayor Ada Berg told the Elbing Post on Tuesday: \u201CWe met the "
+       "miners yesterday.\u201D",
+       "Tuesday 2025-03-04; yesterday 2025-03-03"},
+      {"\u201CThe bridge will open tomorrow,\u201D Ada Berg wrote on 2 May "
+       "2021.",
+       "tomorrow 2021-05-03; 2 May 2021 2021-05-02"},
+      {"Ada Berg said on Tuesday that the bridge was closed yesterday.",
+       "Tuesday 2025-03-04; yesterday 2025-03-09"},
+      {"\u201CWe met yesterday,\u201D Ada Berg said.", "yesterday 2025-03-09"},
+      {"\u201CWe met in May 2020,\u201D Ada Berg said on Tuesday.",
+       "May 2020 2020-05; Tuesday 2025-03-04"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(times_in(c.text), c.expected) << c.text;
 }
 
 TEST(read, there_is_nobody) {

@@ -27,8 +27,15 @@ struct Entity {
   std::string name;                  ///< Its fullest name in the report.
   std::vector<std::string> aliases;  ///< Its other names, in text order.
   std::vector<std::string> roles;    ///< "Defence Minister", "spokesman".
-  std::string country;               ///< ISO 3166-1 alpha-2, or empty.
+  /// ISO 3166-1 alpha-2: of a country itself, and of a body of state the
+  /// country that it is part of and stands for; or empty.
+  std::string country;
 };
+
+/// True if the entity is a country itself.
+inline bool is_country(const Entity& entity) {
+  return entity.type == NameType::Place && !entity.country.empty();
+}
 
 enum class MentionKind { Name, Acronym, Pronoun, Description };
 

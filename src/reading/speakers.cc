@@ -369,9 +369,9 @@ Speaker resolve_speaker(std::string_view text, const Analysis& analysis,
   }
   const Entity& entity = reading.entities[best->entity.value];
   speaker.entity = best->entity;
-  const bool stands_for =
-      entity.type != NameType::Person && best->kind != MentionKind::Pronoun &&
-      best->kind != MentionKind::Description && !entity.country.empty();
+  const bool stands_for = is_country(entity) &&
+                          best->kind != MentionKind::Pronoun &&
+                          best->kind != MentionKind::Description;
   speaker.name =
       stands_for ? std::string(slice(text, best->span)) : entity.name;
   return speaker;

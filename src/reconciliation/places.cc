@@ -77,7 +77,7 @@ PlaceNesting read_nesting(const Story& story, std::span<const Report> reports,
         const EntityId place = linked[mention.entity.value];
         const Entity& entity = report.reading.entities[mention.entity.value];
         const bool holds = end > 0 && mention.span.begin <= end + kChainGap;
-        if (holds || !entity.country.empty()) nesting.wide.insert(place);
+        if (holds || is_country(entity)) nesting.wide.insert(place);
         end = mention.span.end;
         if (named.size() >= kMostPlaces) continue;
         for (const EntityId other : named) {

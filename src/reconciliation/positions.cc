@@ -478,7 +478,7 @@ class PositionFinder {
         for (const auto* list : {&statement.actor, &statement.target}) {
           for (const EntityId entity : *list) {
             if (entity.value >= linked.size() ||
-                report.reading.entities[entity.value].country.empty()) {
+                !is_country(report.reading.entities[entity.value])) {
               continue;
             }
             ++counts[linked[entity.value]];

@@ -161,7 +161,7 @@ class Linker {
     for (std::uint32_t i = 0; i < occurrences_.size(); ++i) {
       const Entity& entity = *occurrences_[i].entity;
       if (entity.type == NameType::Person) continue;
-      if (!entity.country.empty()) {
+      if (is_country(entity)) {
         join_by("country " + entity.country, i);
         continue;
       }
