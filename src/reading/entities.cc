@@ -10,6 +10,7 @@
 #include "reading/coreference.h"
 #include "reading/missed_names.h"
 #include "reading/name_forms.h"
+#include "reading/name_parts.h"
 #include "reading/noun_phrases.h"
 #include "reading/states.h"
 
@@ -63,6 +64,7 @@ class EntityReader {
       : document_(document),
         analysis_(analysis),
         resources_(resources),
+        parts_(document.text, analysis, resources.roles, resources.countries),
         names_(with_missed_names(document, analysis, resources.roles,
                                  resources.verbs)) {}
 
@@ -86,7 +88,7 @@ class EntityReader {
     for (const Name& name : names_) {
       NameFacts facts;
       facts.type = name.type;
-      facts.core = core_of(name);
+      facts.core = parts_.core_of(name);
       const std::string_view text = slice(document_.text, facts.core);
       facts.words = name_words(text);
       facts.country = find_country(resources_.countries, text);
@@ -97,59 +99,9 @@ class EntityReader {
       if (name.type == NameType::Person && facts.country != nullptr)
         facts.type = NameType::Place;
       if (is_acronym(text)) facts.kind = MentionKind::Acronym;
-      facts.post = post_of(name, facts.words);
+      facts.post = parts_.post_of(name, facts.words, names_);
       facts_.push_back(std::move(facts));
     }
-  }
-
-  /// "the U.S. Embassy in Elbing": Elbing. Embassies of one state in two towns
-  /// are two.
-  Span post_of(const Name& name, const std::vector<std::string>& words) const {
-    if (name.type != NameType::Organization || words.size() < 2 ||
-        (words.back() != "embassy" && words.back() != "consulate"))
-      return {};
-    const Name* next = &name + 1;
-    const bool posted =
-        next != names_.data() + names_.size() &&
-        next->type == NameType::Place &&
-        next->first_token == name.end_token + 1 &&
-        (word(name.end_token) == "in" || word(name.end_token) == "at");
-    return posted ? next->span : Span{};
-  }
-
-  /// The name without the titles at its head: "Defence Minister Ada Berg".
-  Span core_of(const Name& name) const {
-    std::uint32_t first = name.first_token;
-    const std::uint32_t end = name_end(name);
-    if (name.type == NameType::Person) {
-      for (std::uint32_t t = first; t + 1 < end; ++t)
-        if (is_title(t)) first = t + 1;
-      while (first + 1 < end && !is_capital(first)) ++first;
-    }
-    if (first >= end || end > analysis_.tokens.size()) return name.span;
-    return {analysis_.tokens[first].span.begin,
-            analysis_.tokens[end - 1].span.end};
-  }
-
-  /// Past the name's last token, a possessive ending left out.
-  std::uint32_t name_end(const Name& name) const {
-    std::uint32_t end = name.end_token;
-    while (end > name.first_token + 1 &&
-           (word(end - 1) == "'s" || word(end - 1) == "\u2019s"))
-      --end;
-    return end;
-  }
-
-  bool is_capital(std::uint32_t t) const {
-    return is_upper(decode_utf8(word(t), 0).value);
-  }
-
-  bool is_title(std::uint32_t t) const {
-    const std::string key = fold(word(t));
-    if (resources_.roles.titles.contains(key)) return true;
-    const auto noun = resources_.roles.nouns.find(key);
-    return noun != resources_.roles.nouns.end() &&
-           noun->second.kind == RoleKind::Person;
   }
 
   // Countries -----------------------------------------------------------
@@ -167,7 +119,7 @@ class EntityReader {
       const bool company = sure.contains(entry.code);
       if (entry.needs_company && !company) continue;
       if (entry.kind == CountryWord::Capital &&
-          (is_town(names_[i]) ||
+          (parts_.is_town(names_[i]) ||
            !(company ||
              speaks_as_state(analysis_, names_[i], resources_.verbs))))
         continue;
@@ -195,39 +147,14 @@ class EntityReader {
     drafts_[facts.draft].last_name = i;
   }
 
-  /// True if a capital is spoken of as a town: "in Oslo", "Oslo, Norway".
-  bool is_town(const Name& name) const {
-    constexpr std::string_view kBefore[] = {
-        "in",      "at",      "near",    "from",     "to",
-        "outside", "around",  "into",    "across",   "toward",
-        "via",     "towards", "through", "downtown", "central"};
-    if (name.first_token > 0) {
-      const std::string before = to_lower(word(name.first_token - 1));
-      if (std::find(std::begin(kBefore), std::end(kBefore), before) !=
-          std::end(kBefore))
-        return true;
-    }
-    const std::uint32_t next = name.end_token;
-    if (next >= analysis_.tokens.size()) return false;
-    if (word(next) == "(" || word(next) == "\u2014" || word(next) == "\u2013")
-      return true;  // A dateline.
-    return word(next) == "," && next + 1 < analysis_.tokens.size() &&
-           find_country(resources_.countries, word(next + 1)) != nullptr;
-  }
-
   // Names ---------------------------------------------------------------
 
   bool stands_alone(std::uint32_t i) const {
     const NameFacts& facts = facts_[i];
     if (facts.words.size() > 1) return true;
-    if (facts.type == NameType::Organization && is_definite(names_[i]))
+    if (facts.type == NameType::Organization && parts_.is_definite(names_[i]))
       return false;  // "the Embassy" may be short for "Elbing's Embassy"
     return facts.type != NameType::Person && facts.kind != MentionKind::Acronym;
-  }
-
-  bool is_definite(const Name& name) const {
-    return name.first_token > 0 &&
-           to_lower(word(name.first_token - 1)) == "the";
   }
 
   void place(std::uint32_t i) {
@@ -244,7 +171,7 @@ class EntityReader {
     NameFacts& facts = facts_[i];
     const bool letters = is_acronym(slice(document_.text, facts.core));
     const bool definite = facts.type == NameType::Organization &&
-                          is_definite(names_[i]) && !letters;
+                          parts_.is_definite(names_[i]) && !letters;
     std::uint32_t draft = kNoDraft;
     const auto take = [&](std::uint32_t found, std::string_view rule) {
       draft = found;
@@ -359,7 +286,8 @@ class EntityReader {
   Namesakes choose_namesake(std::uint32_t i) const {
     std::vector<std::uint32_t> people = people_named(facts_[i]);
     if (people.size() < 2) return {};
-    if (const Gender gender = gender_of_title(i); gender != Gender::Unknown) {
+    if (const Gender gender = parts_.gender_of_title(names_[i], facts_[i].core);
+        gender != Gender::Unknown) {
       std::erase_if(people, [&](std::uint32_t id) {
         const Gender known = gender_of(drafts_[id]);
         return known != Gender::Unknown && known != gender;
@@ -394,19 +322,6 @@ class EntityReader {
   std::uint32_t sentence_of(std::uint32_t name) const {
     const Sentence& sentence = sentence_at(analysis_, names_[name].first_token);
     return static_cast<std::uint32_t>(&sentence - analysis_.sentences.data());
-  }
-
-  /// By "Mr.", "Mrs." and the like at the name's head or before it.
-  Gender gender_of_title(std::uint32_t i) const {
-    const Name& name = names_[i];
-    std::uint32_t at = name.first_token;
-    if (at > 0 && facts_[i].core.begin == name.span.begin) {
-      --at;
-      if (word(at) == "." && at > 0) --at;
-    }
-    const auto title = resources_.roles.titles.find(fold(word(at)));
-    return title == resources_.roles.titles.end() ? Gender::Unknown
-                                                  : title->second;
   }
 
   /// True if draft `a` is nearer to name `i` than `b`: spoken of before it, and
@@ -587,6 +502,7 @@ class EntityReader {
   const Document& document_;
   const Analysis& analysis_;
   const EntityResources& resources_;
+  NameParts parts_;
   std::vector<Name> names_;
   std::vector<NameFacts> facts_;
   std::vector<Draft> drafts_;
