@@ -250,28 +250,6 @@ TEST(formats, entities_of_a_feed_are_never_expanded) {
   }
 }
 
-TEST(formats, ninjs_of_two_generations_say_the_same) {
-  const auto old =
-      read(R"({"uri":"http://agency.test/1","type":"text","language":"en-GB",)"
-           R"("versioncreated":"2014-05-08T10:00:00Z","byline":"By Mara Lind",)"
-           R"("headline":"Mill burns","body_text":"Plain.",)"
-           R"("body_html":"<p>A mill burned.</p>"})");
-  const auto recent = read(
-      "{\n \"uri\": \"http://agency.test/1\",\n \"standard\": "
-      "{\"name\":\"ninjs\"},\n \"versionCreated\": \"2014-05-08T10:00:00Z\",\n"
-      " \"by\": \"Mara Lind\", \"headlines\": [{\"value\": \"Mill burns\"}],\n"
-      " \"bodies\": [{\"contentType\": \"text/html\", \"value\": "
-      "\"<p>A mill burned.</p>\"}]\n}");
-  for (const auto& all : {&old, &recent}) {
-    ASSERT_THAT(*all, SizeIs(1));
-    const Document& document = *(*all)[0].document;
-    EXPECT_EQ(document.id, "http://agency.test/1");
-    EXPECT_EQ(document.text, "Mill burns\n\nA mill burned.");
-    EXPECT_EQ(document.published, "2014-05-08T10:00:00Z");
-    EXPECT_THAT(document.byline, ElementsAre("Mara Lind"));
-  }
-}
-
 constexpr std::string_view kMail =
     "From: Mara Lind <mara@courier.test>\r\n"
     "Subject: =?utf-8?Q?Mill_burns_in_=C3=85lburg?=\r\n"

@@ -15,6 +15,7 @@
 #include "ingest/html_article.h"
 #include "ingest/html_metadata.h"
 #include "ingest/html_tree.h"
+#include "ingest/line_look.h"
 #include "ingest/origins.h"
 #include "ingest/plain_text.h"
 #include "ingest/resources.h"
@@ -25,6 +26,8 @@ namespace {
 // Where the standard looks for a page's charset is 1,024 bytes; pages put it
 // later all the same.
 constexpr std::size_t kCharsetZone = 4096;
+// A page whose own article has fewer words may have it in its data. A guess.
+constexpr std::size_t kFewWords = 100;
 // Pages take some 24 times their size in memory.
 constexpr std::size_t kLargestPage = 512u << 20;
 
@@ -61,6 +64,34 @@ void head_with_page_title(Draft& draft, const std::string& title,
       title, page.empty() ? std::vector<Origin>() : find_written(page, title));
   piece.kind = BlockKind::Headline;
   draft.pieces.insert(draft.pieces.begin(), std::move(piece));
+}
+
+std::size_t kept_words(const Draft& draft) {
+  std::size_t words = 0;
+  for (const PagePiece& piece : draft.pieces) {
+    if (piece.is_kept()) words += look_at(piece.text).words;
+  }
+  return words;
+}
+
+/// Pages that scripts build in the reader's browser have their article in their
+/// data only: where the page itself has next to nothing, that is taken.
+void take_told_body(Draft& draft, const std::string& body,
+                    std::string_view page) {
+  const std::size_t words = kept_words(draft);
+  if (words >= kFewWords || body.find("</") != std::string::npos) return;
+  Draft told = cut_plain_text(body);
+  if (kept_words(told) < kFewWords || kept_words(told) < 2 * words) return;
+  for (PagePiece& piece : draft.pieces) {
+    const bool stays = !piece.is_kept() || piece.kind == BlockKind::Headline;
+    if (!stays) piece.reason = "outside-article";
+  }
+  for (PagePiece& piece : told.pieces) {
+    const std::string text(piece.text);
+    piece.text = draft.keep(
+        text, page.empty() ? std::vector<Origin>() : find_written(page, text));
+    draft.pieces.push_back(std::move(piece));
+  }
 }
 
 /// What to look for origins in; empty if they are not to be told.
@@ -130,6 +161,7 @@ Ingested ingest_page(std::string_view bytes, std::string_view charset,
   const std::string language = std::move(page.language);
   Draft draft = find_article(tree, fields.title, resources.part_names);
   head_with_page_title(draft, fields.title, source);
+  take_told_body(draft, page.body, source);
   if (options.resources) {
     PageFacts facts = mark_furniture(draft, fields.title, resources);
     document.byline = std::move(facts.byline);

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,8 @@ using enum HtmlTag;
 // Of a block's words, so many may be links before it is a list of links.
 constexpr double kMostLinks = 0.4;
 constexpr double kMostLinksOfSentence = 0.75;
+// The same of a list and of a heading.
+constexpr double kMostLinksOfItem = 0.6;
 // Words from which a block without a sentence's end still reads like text.
 constexpr std::size_t kReadable = 20;
 constexpr std::size_t kReadableSentence = 5;
@@ -211,6 +214,7 @@ class ArticleFinder {
 
   void choose() {
     reasons_.resize(blocks_.size());
+    count_lists();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const HtmlBlock& block = blocks_[i];
       if (block.state != PartState::Shown) {
@@ -232,9 +236,28 @@ class ArticleFinder {
     if (block.link_words == 0) return false;
     const double links = static_cast<double>(block.link_words) /
                          static_cast<double>(block.words);
-    if (block.kind == BlockKind::ListItem) return links > 0.6;
-    if (block.kind == BlockKind::Heading) return links > 0.6;
+    if (block.kind == BlockKind::ListItem) {
+      return links > kMostLinksOfItem && is_list_of_links(block);
+    }
+    if (block.kind == BlockKind::Heading) return links > kMostLinksOfItem;
     return links > 0.8;
+  }
+
+  /// An item stays with its list: of references, some are nothing but a link.
+  bool is_list_of_links(const HtmlBlock& item) const {
+    const auto found = lists_.find(tree_.nodes()[item.container].parent);
+    return found == lists_.end() ||
+           static_cast<double>(found->second.link_words) >
+               kMostLinksOfItem * static_cast<double>(found->second.words);
+  }
+
+  void count_lists() {
+    for (const HtmlBlock& block : blocks_) {
+      if (block.kind != BlockKind::ListItem || !in_root(block)) continue;
+      ListCount& count = lists_[tree_.nodes()[block.container].parent];
+      count.words += block.words;
+      count.link_words += block.link_words;
+    }
   }
 
   /// Pages put the standfirst beside their headline, outside of the part that
@@ -268,12 +291,14 @@ class ArticleFinder {
     }
   }
 
-  /// A heading with nothing below it heads nothing of the article.
+  /// A heading with nothing below it heads nothing of the article, unless it
+  /// says something whole itself.
   void drop_loose_headings() {
     bool text_below = false;
     for (std::size_t i = blocks_.size(); i-- > 0;) {
       if (!reasons_[i].empty()) continue;
-      if (blocks_[i].kind != BlockKind::Heading) {
+      if (blocks_[i].kind != BlockKind::Heading ||
+          look_at(blocks_[i].text).ends_stop) {
         text_below = true;
       } else if (!text_below) {
         reasons_[i] = "heading-of-nothing";
@@ -287,6 +312,11 @@ class ArticleFinder {
   std::vector<HtmlBlock> blocks_;
   std::vector<double> worth_;
   std::vector<std::string> reasons_;
+  struct ListCount {
+    std::size_t words = 0;
+    std::size_t link_words = 0;
+  };
+  std::unordered_map<std::uint32_t, ListCount> lists_;  // by the list's node
   std::uint32_t root_ = 0;
   std::size_t readable_ = 0;
   std::size_t kept_words_ = 0;

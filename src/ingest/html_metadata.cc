@@ -22,6 +22,8 @@ using enum HtmlTag;
 
 constexpr std::size_t kLongestTitle = 400;
 constexpr std::size_t kLongestByline = 160;
+// A label that is shorter is no name by itself. A guess.
+constexpr std::size_t kFewestNameBytes = 8;
 // Elements that name a date or an author beyond these are those of teasers.
 constexpr std::size_t kMostCandidates = 12;
 
@@ -43,6 +45,10 @@ constexpr std::string_view kAuthorNames[] = {
     "rbauthors",
     "twitter:data1",
 };
+/// How a page tells its author: by markup that means it, or by a name that
+/// parts with authors go by.
+enum class Told { ByMarkup, ByName };
+
 class MetadataReader {
  public:
   MetadataReader(const HtmlTree& tree, const IngestResources& resources)
@@ -57,6 +63,7 @@ class MetadataReader {
     page_.title = decode_references(
         choose_title({metas_, headings_, title_element_, json_ld_.headline}));
     page_.byline = byline();
+    page_.body = std::move(json_ld_.body);
     dates_.tell(metas_, json_ld_, headings_, page_);
     return std::move(page_);
   }
@@ -161,7 +168,7 @@ class MetadataReader {
         dates_.take_sure(i);
       } else if (equal_ignoring_case(*property, "author") &&
                  sure_authors_.empty()) {
-        add_author(i, sure_authors_);
+        add_author(i, Told::ByMarkup, sure_authors_);
       } else if (equal_ignoring_case(*property, "dateModified") &&
                  page_.modified.empty()) {
         if (auto found = dates_.moment_at(i)) page_.modified = found->value;
@@ -172,7 +179,7 @@ class MetadataReader {
       const auto relation = tree_.attribute(i, "rel");
       if (relation &&
           find_ignoring_case(*relation, "author") != std::string_view::npos) {
-        add_author(i, sure_authors_);
+        add_author(i, Told::ByMarkup, sure_authors_);
       }
     }
     take_by_name(i);
@@ -189,30 +196,34 @@ class MetadataReader {
         return;
       }
       if (marks.author && authors_.empty()) {
-        add_author(i, authors_);
+        add_author(i, Told::ByName, authors_);
       }
       if (marks.date && !dates_.is_full()) dates_.take_shown(i);
     }
   }
 
-  void add_author(std::uint32_t i, std::vector<std::string>& into) {
+  void add_author(std::uint32_t i, Told told, std::vector<std::string>& into) {
     const std::string text = tree_.text_of(i, kLongestByline + 1);
     if (text.empty() || text.size() > kLongestByline) return;
-    for (std::string& name : author_names(text)) {
+    for (std::string& name : author_names(text, told)) {
       if (std::ranges::find(into, name) == into.end()) {
         into.push_back(std::move(name));
       }
     }
   }
 
-  /// What a byline names, without "By", dates and addresses.
-  std::vector<std::string> author_names(std::string_view text) const {
+  /// What a byline names, without "By", dates and addresses. Those who write
+  /// under a name of their own choice spell it as they like; what only looks
+  /// like a byline has to look like a name, too.
+  std::vector<std::string> author_names(std::string_view text,
+                                        Told told) const {
     std::vector<std::string> names;
     for (std::string& name : split_names(text)) {
       name = without_labels(name);
       const LineLook look = look_at(name);
-      const bool plausible = look.words >= 1 && look.words <= 5 &&
-                             look.digits == 0 && !look.begins_lower &&
+      const bool spells_so =
+          told == Told::ByMarkup || (look.digits == 0 && !look.begins_lower);
+      const bool plausible = look.words >= 1 && look.words <= 5 && spells_so &&
                              name.find("http") == std::string::npos &&
                              name.find('@') == std::string::npos;
       if (plausible) names.push_back(std::move(name));
@@ -227,7 +238,11 @@ class MetadataReader {
       const std::size_t end = name.find_first_of(" :");
       const std::string_view first = name.substr(0, end);
       if (!resources_.byline_labels.contains(fold(first))) break;
-      if (end == std::string_view::npos) return {};
+      // "Newsroom" alone is who wrote it, "By" is nobody.
+      if (end == std::string_view::npos) {
+        return name.size() < kFewestNameBytes ? std::string()
+                                              : std::string(name);
+      }
       name.remove_prefix(end + 1);
     }
     return std::string(name);
@@ -236,7 +251,7 @@ class MetadataReader {
   std::vector<std::string> byline() const {
     std::vector<std::string> names;
     for (const std::string& author : json_ld_.authors) {
-      for (std::string& name : author_names(author)) {
+      for (std::string& name : author_names(author, Told::ByMarkup)) {
         names.push_back(std::move(name));
       }
     }
@@ -246,7 +261,7 @@ class MetadataReader {
       for (const MetaEntry& meta : metas_) {
         if (meta.name != key) continue;
         for (std::string& name :
-             author_names(decode_references(meta.content))) {
+             author_names(decode_references(meta.content), Told::ByName)) {
           names.push_back(std::move(name));
         }
       }

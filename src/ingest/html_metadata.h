@@ -19,6 +19,7 @@ struct PageMetadata {
   std::string source;
   std::string language;
   std::string modified;
+  std::string body;  ///< The article's text, where the page's data has it.
   /// Moments that may be its publication, the likeliest first; origins
   /// "json-ld", "meta", "time", "address".
   std::vector<DateCandidate> dates;

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -67,11 +69,18 @@ std::string text_of(const json::object& object, std::string_view key) {
   return text_of(value);
 }
 
-void add_name(const json::element& author, std::vector<std::string>& names) {
+/// Names of the persons that a script tells of, by their "@id".
+using Persons = std::map<std::string, std::string, std::less<>>;
+
+void add_name(const json::element& author, const Persons& persons,
+              std::vector<std::string>& names) {
   json::object person;
-  std::string name = author.get(person) == simdjson::SUCCESS
-                         ? text_of(person, "name")
-                         : text_of(author);
+  const bool is_object = author.get(person) == simdjson::SUCCESS;
+  std::string name = is_object ? text_of(person, "name") : text_of(author);
+  if (is_object && name.empty()) {
+    const auto known = persons.find(text_of(person, "@id"));
+    if (known != persons.end()) name = known->second;
+  }
   const bool is_address = name.starts_with("http");
   if (!name.empty() && !is_address &&
       std::ranges::find(names, name) == names.end()) {
@@ -80,15 +89,16 @@ void add_name(const json::element& author, std::vector<std::string>& names) {
 }
 
 std::vector<std::string> names_of(const json::object& object,
-                                  std::string_view key) {
+                                  std::string_view key,
+                                  const Persons& persons) {
   std::vector<std::string> names;
   json::element value;
   if (object[key].get(value) != simdjson::SUCCESS) return names;
   json::array several;
   if (value.get(several) == simdjson::SUCCESS) {
-    for (const json::element author : several) add_name(author, names);
+    for (const json::element one : several) add_name(one, persons, names);
   } else {
-    add_name(value, names);
+    add_name(value, persons, names);
   }
   return names;
 }
@@ -99,7 +109,8 @@ bool is_article_type(std::string_view type) {
          type.find("Reportage") != std::string_view::npos;
 }
 
-void take_object(const json::object& object, JsonLd& into) {
+void take_object(const json::object& object, const Persons& persons,
+                 JsonLd& into) {
   const std::string type = text_of(object, "@type");
   const bool article = is_article_type(type);
   if (!article && type != "WebPage" && type != "ItemPage" &&
@@ -126,12 +137,13 @@ void take_object(const json::object& object, JsonLd& into) {
   fill(into.modified, "dateModified");
   fill(into.publisher, "publisher");
   fill(into.body, "articleBody");
-  if (into.authors.empty()) into.authors = names_of(object, "author");
-  if (into.authors.empty()) into.authors = names_of(object, "creator");
+  if (into.authors.empty()) into.authors = names_of(object, "author", persons);
+  if (into.authors.empty()) into.authors = names_of(object, "creator", persons);
 }
 
 /// All objects, the outer before the inner, without recursion.
-void walk(const json::element& root, JsonLd& into) {
+std::vector<json::object> objects_in(const json::element& root) {
+  std::vector<json::object> objects;
   std::vector<json::element> open{root};
   for (std::size_t i = 0; i < open.size() && i < kMostObjects; ++i) {
     const json::element at = open[i];
@@ -142,12 +154,25 @@ void walk(const json::element& root, JsonLd& into) {
     }
     json::object object;
     if (at.get(object) != simdjson::SUCCESS) continue;
-    take_object(object, into);
+    objects.push_back(object);
     for (const auto& [key, value] : object) {
       if (key == "@graph" || key == "mainEntity" || key == "mainEntityOfPage") {
         open.push_back(value);
       }
     }
+  }
+  return objects;
+}
+
+void walk(const json::element& root, JsonLd& into) {
+  const std::vector<json::object> objects = objects_in(root);
+  Persons persons;
+  for (const json::object& object : objects) {
+    if (text_of(object, "@type") != "Person") continue;
+    persons.emplace(text_of(object, "@id"), text_of(object, "name"));
+  }
+  for (const json::object& object : objects) {
+    take_object(object, persons, into);
   }
 }
 

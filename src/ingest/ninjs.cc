@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Versions differ in names: 1.x has `headline`, `body_html`, `byline`, 2.x and
-// 3.x have `headlines`, `bodies` and `by` or `people`; dates are
-// `versioncreated` in 1.x and 2.x, `versionCreated` in 3.x.
+// Versions differ in names. 1.x has `headline`, `byline` and, with any role
+// behind the line, `headline_main`, `body_html`, `body_richtext`. 2.x and 3.x
+// have arrays `headlines` and `bodies` of values with a role and a type, and
+// `by`. What has more than one word is `versioncreated`, `copyrightholder`,
+// `contenttype` in 1.x and 2.x, `versionCreated` and so on in 3.x.
 #include "ingest/ninjs.h"
 
 #include <simdjson.h>
@@ -12,11 +14,13 @@
 #include <string>
 #include <utility>
 
+#include "base/unicode.h"
 #include "ingest/charset.h"
 #include "ingest/credits.h"
 #include "ingest/draft.h"
 #include "ingest/html.h"
 #include "ingest/record.h"
+#include "ingest/resources.h"
 
 namespace synoptic {
 namespace {
@@ -50,6 +54,28 @@ std::string first_value(const json::object& item, std::string_view key) {
   return first;
 }
 
+/// The value of the first field whose name is a word and a role, "headline_x",
+/// that of the main one before others.
+std::string value_by_role(const json::object& item, std::string_view word) {
+  std::string first;
+  for (const auto& [key, value] : item) {
+    const bool has_role = key.size() > word.size() + 1 &&
+                          key.starts_with(word) && key[word.size()] == '_';
+    std::string_view text;
+    if (!has_role || value.get(text) != simdjson::SUCCESS) continue;
+    const std::string_view role = key.substr(word.size() + 1);
+    if (role == "main" || role == "primary") return std::string(text);
+    if (first.empty()) first = trim_space(text);
+  }
+  return first;
+}
+
+/// A body whose type nobody tells: markup closes its elements.
+bool looks_like_markup(std::string_view text) {
+  return trim_space(text).starts_with('<') &&
+         text.find("</") != std::string_view::npos;
+}
+
 struct Body {
   std::string text;
   bool is_markup = false;
@@ -62,8 +88,15 @@ Body body_of(const json::object& item) {
     if (is_markup == best.is_markup && text.size() <= best.text.size()) return;
     best = {std::move(text), is_markup};
   };
-  offer(string_of(item, {"body_text"}), false);
-  offer(string_of(item, {"body_html", "body_xhtml"}), true);
+  for (const auto& [key, value] : item) {
+    std::string_view text;
+    if (!key.starts_with("body_") || value.get(text) != simdjson::SUCCESS) {
+      continue;
+    }
+    text = trim_space(text);
+    offer(std::string(text), key.find("html") != std::string_view::npos ||
+                                 looks_like_markup(text));
+  }
   json::array all;
   if (item["bodies"].get(all) == simdjson::SUCCESS) {
     for (const json::element one : all) {
@@ -71,21 +104,35 @@ Body body_of(const json::object& item) {
       if (one.get(member) != simdjson::SUCCESS) continue;
       const std::string type =
           string_of(member, {"contenttype", "contentType"});
-      offer(string_of(member, {"value"}),
-            type.find("html") != std::string::npos);
+      // Other markup (NITF) comes beside one that is read.
+      const bool is_markup = type.find("html") != std::string::npos;
+      if (!is_markup && type.find("xml") != std::string::npos) continue;
+      std::string text = string_of(member, {"value"});
+      const bool looks_so = type.empty() && looks_like_markup(text);
+      offer(std::move(text), is_markup || looks_so);
     }
   }
   if (best.text.empty()) {
-    offer(string_of(item, {"description_text", "description_html"}), false);
-    offer(first_value(item, "descriptions"), false);
+    for (std::string text :
+         {value_by_role(item, "description"), first_value(item, "descriptions"),
+          string_of(item, {"description"})}) {
+      const bool is_markup = looks_like_markup(text);
+      offer(std::move(text), is_markup);
+    }
   }
   return best;
 }
 
-std::vector<std::string> byline_of(const json::object& item) {
+std::vector<std::string> byline_of(const json::object& item,
+                                   const IngestOptions& options) {
   std::string byline = string_of(item, {"byline", "by"});
   if (byline.empty()) byline = first_value(item, "bylines");
-  if (byline.starts_with("By ")) byline.erase(0, 3);
+  const std::size_t blank = byline.find(' ');
+  const std::string label = fold(byline.substr(0, blank));
+  const bool is_label =
+      label == "by" ||
+      (options.resources && options.resources->byline_labels.contains(label));
+  if (is_label && blank != std::string::npos) byline.erase(0, blank + 1);
   return split_names(byline);
 }
 
@@ -94,10 +141,9 @@ bool is_item(const json::object& item) {
   const auto has = [&](std::string_view key) {
     return item[key].get(found) == simdjson::SUCCESS;
   };
-  return has("uri") &&
-         (has("headline") || has("headlines") || has("body_text") ||
-          has("body_html") || has("bodies") || has("body_xhtml") ||
-          has("versioncreated") || has("versionCreated"));
+  return has("uri") && (has("headline") || has("headlines") || has("bodies") ||
+                        has("versioncreated") || has("versionCreated") ||
+                        !value_by_role(item, "body").empty());
 }
 
 Result<Document> document_of(const json::object& item, std::string_view name,
@@ -107,20 +153,23 @@ Result<Document> document_of(const json::object& item, std::string_view name,
   fields.id = string_of(item, {"uri"});
   fields.url = string_of(item, {"url", "uri"});
   if (!fields.url.starts_with("http")) fields.url.clear();
-  fields.title = string_of(item, {"headline", "title", "name"});
+  fields.title = string_of(item, {"headline"});
+  if (fields.title.empty()) fields.title = value_by_role(item, "headline");
   if (fields.title.empty()) fields.title = first_value(item, "headlines");
-  fields.byline = byline_of(item);
+  if (fields.title.empty()) fields.title = string_of(item, {"title", "name"});
+  fields.byline = byline_of(item, options);
   fields.published =
       string_of(item, {"firstpublished", "firstPublished", "firstcreated",
                        "firstCreated", "contentcreated", "contentCreated",
                        "versioncreated", "versionCreated"});
   fields.modified = string_of(item, {"versioncreated", "versionCreated"});
   fields.language = string_of(item, {"language"}).substr(0, 2);
-  fields.source = string_of(item, {"copyrightholder", "source", "provider"});
-  if (fields.source.empty()) {
-    fields.source = first_value(item, "infosources");
+  fields.source = string_of(
+      item, {"copyrightholder", "copyrightHolder", "source", "provider"});
+  for (const std::string_view key :
+       {"infosources", "infoSources", "infosource"}) {
+    if (fields.source.empty()) fields.source = first_value(item, key);
   }
-  if (fields.source.empty()) fields.source = first_value(item, "infosource");
   const Body body = body_of(item);
   if (body.text.empty() && fields.title.empty()) {
     return Error{ErrorCode::Malformed, std::string(name) + ": item " +
@@ -164,8 +213,8 @@ bool looks_like_ninjs(std::string_view bytes) {
   if (head.find("\"uri\"") == std::string_view::npos) return false;
   for (const std::string_view mark :
        {"\"versioncreated\"", "\"versionCreated\"", "\"body_html\"",
-        "\"body_text\"", "\"body_xhtml\"", "\"headlines\"", "\"bodies\"",
-        "\"pubstatus\"", "\"pubStatus\"", "\"ninjs\""}) {
+        "\"body_text\"", "\"body_xhtml\"", "\"body_main\"", "\"headlines\"",
+        "\"bodies\"", "\"pubstatus\"", "\"pubStatus\"", "\"ninjs\""}) {
     if (head.find(mark) != std::string_view::npos) return true;
   }
   return false;

@@ -18,7 +18,7 @@ constexpr std::size_t kTitleZone = 40;
 constexpr std::size_t kMostMenuWords = 3;
 constexpr std::size_t kFewestMenuLines = 3;
 constexpr std::size_t kMostLinkWords = 25;
-constexpr std::size_t kMostLabelWords = 10;
+constexpr std::size_t kMostLabelWords = 5;
 // Capitals throughout: up to four words are a section's heading, five and more
 // the headline of another article (development stories: 1-4 against 6-12);
 // where the article has such headings of its own, eight.
@@ -371,7 +371,9 @@ class SecondRound {
       const bool is_label = looks_[i].ends_colon && looks_[i].quotes == 0 &&
                             looks_[i].words <= kMostLabelWords &&
                             piece.kind != BlockKind::BlockQuote;
-      if (piece.kind != BlockKind::Heading && !is_label) return;
+      const bool is_heading =
+          piece.kind == BlockKind::Heading && !looks_[i].ends_stop;
+      if (!is_heading && !is_label) return;
       piece.reason = "heading-of-nothing";
     }
   }
