@@ -78,6 +78,7 @@ std::size_t kept_words(const Draft& draft) {
 /// data only: where the page itself has next to nothing, that is taken.
 void take_told_body(Draft& draft, const std::string& body,
                     std::string_view page) {
+  if (body.empty()) return;
   const std::size_t words = kept_words(draft);
   if (words >= kFewWords || body.find("</") != std::string::npos) return;
   Draft told = cut_plain_text(body);

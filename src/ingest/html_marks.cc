@@ -103,4 +103,10 @@ PartMarks PartNames::look_up(std::string_view name) const {
   return marks;
 }
 
+PartMarks SeenNames::look_up(std::string_view name) {
+  const auto found = seen_.find(name);
+  if (found != seen_.end()) return found->second;
+  return seen_.emplace(name, names_.look_up(name)).first->second;
+}
+
 }  // namespace synoptic

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/word_list.h"
@@ -43,6 +44,19 @@ class PartNames {
   std::vector<Name> names_;
   WordMap<std::vector<std::uint32_t>> by_word_;  // a name's first word
   std::vector<std::uint32_t> by_beginning_;      // names of one open word
+};
+
+/// The same for one page, whose names come again and again.
+class SeenNames {
+ public:
+  explicit SeenNames(const PartNames& names) : names_(names) {}
+
+  /// Requires: the name lives as long as this object.
+  PartMarks look_up(std::string_view name);
+
+ private:
+  const PartNames& names_;
+  std::unordered_map<std::string_view, PartMarks> seen_;
 };
 
 }  // namespace synoptic

@@ -52,7 +52,10 @@ enum class Told { ByMarkup, ByName };
 class MetadataReader {
  public:
   MetadataReader(const HtmlTree& tree, const IngestResources& resources)
-      : tree_(tree), resources_(resources), dates_(tree, resources.dates) {}
+      : tree_(tree),
+        resources_(resources),
+        names_(resources.part_names),
+        dates_(tree, resources.dates) {}
 
   PageMetadata read() {
     walk();
@@ -190,7 +193,7 @@ class MetadataReader {
     for (const std::string_view attribute : {"class", "id"}) {
       const auto name = tree_.attribute(i, attribute);
       if (!name || name->empty()) continue;
-      const PartMarks marks = resources_.part_names.look_up(*name);
+      const PartMarks marks = names_.look_up(*name);
       if (marks.comments) {
         dates_.note_comments(i);
         return;
@@ -272,6 +275,7 @@ class MetadataReader {
 
   const HtmlTree& tree_;
   const IngestResources& resources_;
+  SeenNames names_;
   PageMetadata page_;
   PageDates dates_;
   JsonLd json_ld_;

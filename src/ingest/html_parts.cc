@@ -86,8 +86,7 @@ bool has_furniture_role(const HtmlTree& tree, std::uint32_t i) {
   return false;
 }
 
-PartMarks marks_of(const HtmlTree& tree, std::uint32_t i,
-                   const PartNames& names) {
+PartMarks marks_of(const HtmlTree& tree, std::uint32_t i, SeenNames& names) {
   PartMarks all;
   for (const std::string_view attribute :
        {"class", "id", "data-component", "data-testid", "data-module"}) {
@@ -246,7 +245,7 @@ class Judge {
   }
 
   const HtmlTree& tree_;
-  const PartNames& names_;
+  SeenNames names_;
   Trust trust_;
   Counts counts_;
 };
