@@ -30,6 +30,15 @@ void tell_length(const RunSetting& run, const Document& document) {
                                             " bytes are understood"});
 }
 
+std::vector<Sketch> sketches_in(const Story& story,
+                                std::span<const Sketch> sketches) {
+  std::vector<Sketch> members;
+  for (const Member& member : story.members) {
+    members.push_back(sketches[member.report.value]);
+  }
+  return members;
+}
+
 }  // namespace
 
 std::vector<DecisionOutcome> decide(const RunSetting& run,
@@ -134,7 +143,9 @@ Result<std::string> explain_pair(const RunSetting& run,
                  "no report has the id " + (first ? b : a)};
   }
   PairInStories stand;
-  for (const Story& story : group(std::move(sketches), run.options.decisions)) {
+  std::vector<Sketch> story_a;
+  std::vector<Sketch> story_b;
+  for (const Story& story : group(sketches, run.options.decisions)) {
     const Member* member_a = nullptr;
     const Member* member_b = nullptr;
     for (const Member& member : story.members) {
@@ -142,12 +153,15 @@ Result<std::string> explain_pair(const RunSetting& run,
       if (id == a) member_a = &member;
       if (id == b) member_b = &member;
     }
+    if (member_a) story_a = sketches_in(story, sketches);
+    if (member_b) story_b = sketches_in(story, sketches);
     if (!member_a || !member_b) continue;
     stand.one_story = true;
     stand.one_family = member_a->family == member_b->family;
   }
-  return explanation_to_text(
-      *first, *second, explain(*first, *second, resources.stories), stand);
+  Explanation explanation = explain(*first, *second, resources.stories);
+  explain_apart(*first, *second, story_a, story_b, explanation);
+  return explanation_to_text(*first, *second, explanation, stand);
 }
 
 Grouping group_all(const RunSetting& run, const Resources& resources) {

@@ -72,6 +72,19 @@ void append_copied(std::string& out, const Document& a,
   out.append(slice(a.text, longest)).append("\"\n");
 }
 
+void append_own(std::string& out, const Document& document,
+                const std::vector<Span>& own) {
+  if (own.empty()) return;
+  std::string words;
+  for (const Span& span : own) {
+    if (!words.empty()) words += ", ";
+    words += slice(document.text, span);
+  }
+  out.append("  words of ").append(document.id);
+  out.append(" that its story has and the other one hardly: ");
+  out.append(words) += '\n';
+}
+
 }  // namespace
 
 std::string explanation_to_text(const Document& a, const Document& b,
@@ -92,6 +105,10 @@ std::string explanation_to_text(const Document& a, const Document& b,
   append_copied(out, a, explanation);
   append_dates(out, a, b, likeness);
   append_rounds(out, a, b, likeness);
+  if (!stand.one_story) {
+    append_own(out, a, explanation.own_a);
+    append_own(out, b, explanation.own_b);
+  }
   out.append("  words shared, weighed: ").append(hundredths(likeness.words));
   out.append("; with dates and rounds: ").append(hundredths(likeness.score));
   out.append("; one event from ").append(hundredths(kOneEvent)).append(" on\n");

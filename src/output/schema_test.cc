@@ -13,6 +13,7 @@
 
 #include "output/json.h"
 #include "output/testing/sample_survey.h"
+#include "stories/witnesses.h"
 
 namespace synoptic {
 namespace {
@@ -177,6 +178,14 @@ TEST(schema, what_is_printed_is_what_the_schemas_say) {
       DecisionKind::SamePerson, "a", "b", "", 2, "Orla Venn", "Mrs Venn"};
   grouped.decided = {decision};
   survey.decisions = {{decision, "no report b"}};
+  Story& story = survey.accounts.front().story;
+  story.citations = {{{{0}, {0, 5}, {}}, "", {{1}}, true, "they may be b"}};
+  Member& member = story.members[1];
+  member.credits = {{"AFP", CreditExtent::Part, "AFP contributed"}};
+  member.shares = {{{0}, 0.5, 0.75, {{0, 5}}}};
+  member.order = 2;
+  member.root = ReportId{0};
+  member.root_why = to_string(RootReason::First);
   const std::string groups = grouping_to_json(std::vector{grouped});
   EXPECT_EQ(check_with("survey", survey_to_json(survey)), "");
   EXPECT_EQ(check_with("report", report_to_json(report)), "");

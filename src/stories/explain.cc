@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "stories/gathering.h"
 #include "stories/sketch.h"
 #include "stories/words.h"
 
@@ -68,7 +69,38 @@ std::vector<SharedWord> shared_words(const Document& a, const Document& b,
   return shared;
 }
 
+Gathering gather(std::span<const Sketch> story) {
+  Gathering gathering;
+  for (const Sketch& report : story) add(gathering, gathering_of(report));
+  return gathering;
+}
+
+/// Where a text has the words that are its story's own against another.
+std::vector<Span> own_places(const Document& document, const Gathering& own,
+                             const Gathering& other) {
+  constexpr std::size_t kMostOwn = 12;
+  const auto places = places_of(document.text);
+  std::vector<Span> spans;
+  for (const std::uint32_t word : words_of_its_own(own, other)) {
+    const auto found = places.find(word);
+    if (found == places.end()) continue;
+    spans.push_back(found->second.span);
+    if (spans.size() == kMostOwn) break;
+  }
+  return spans;
+}
+
 }  // namespace
+
+void explain_apart(const Document& a, const Document& b,
+                   std::span<const Sketch> story_a,
+                   std::span<const Sketch> story_b, Explanation& explanation) {
+  const Gathering x = gather(story_a);
+  const Gathering y = gather(story_b);
+  // All words of a single report are its own.
+  if (story_a.size() > 1) explanation.own_a = own_places(a, x, y);
+  if (story_b.size() > 1) explanation.own_b = own_places(b, y, x);
+}
 
 Explanation explain(const Document& a, const Document& b,
                     const StoryResources& resources) {

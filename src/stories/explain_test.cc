@@ -34,6 +34,33 @@ TEST(explain, shows_what_two_reports_share_in_their_own_words) {
   EXPECT_TRUE(explanation.copied.empty());
 }
 
+/// Six reports of a ferry's accident that differ in a word each.
+std::vector<Document> reports_of(const std::string& ferry) {
+  std::vector<Document> reports;
+  for (const char* word : {"calm", "dark", "cold", "mild", "grey", "loud"}) {
+    Document document;
+    document.text = std::string("On a ") + word + " night the ferry " + ferry +
+                    " hit rocks off the harbour, wardens said.";
+    reports.push_back(std::move(document));
+  }
+  return reports;
+}
+
+TEST(explain, tells_what_keeps_two_stories_apart) {
+  const std::vector<Document> a = reports_of("Halina");
+  const std::vector<Document> b = reports_of("Morava");
+  std::vector<Sketch> story_a;
+  std::vector<Sketch> story_b;
+  for (const Document& one : a) story_a.push_back(sketch_of(one, {}));
+  for (const Document& one : b) story_b.push_back(sketch_of(one, {}));
+  Explanation explanation;
+  explain_apart(a[0], b[0], story_a, story_b, explanation);
+  ASSERT_EQ(explanation.own_a.size(), 1U);
+  ASSERT_EQ(explanation.own_b.size(), 1U);
+  EXPECT_EQ(slice(a[0].text, explanation.own_a[0]), "Halina");
+  EXPECT_EQ(slice(b[0].text, explanation.own_b[0]), "Morava");
+}
+
 TEST(explain, any_two_documents_are_acceptable) {
   const Explanation explanation = explain({}, {}, StoryResources{});
   EXPECT_TRUE(explanation.shared.empty());

@@ -251,6 +251,27 @@ float TermTable::weight_of(std::uint32_t word) const {
   return slots_[at].weight;
 }
 
+std::vector<std::uint32_t> words_of_its_own(const Gathering& gathering,
+                                            const Gathering& other) {
+  std::vector<GatheredTerm> own;
+  auto held = other.terms.begin();
+  for (const GatheredTerm& term : gathering.terms) {
+    while (held != other.terms.end() && held->word < term.word) ++held;
+    const bool both = held != other.terms.end() && held->word == term.word;
+    if (is_own(static_cast<double>(term.reports), gathering.reports,
+               both ? static_cast<double>(held->reports) : 0, other.reports)) {
+      own.push_back(term);
+    }
+  }
+  std::stable_sort(own.begin(), own.end(),
+                   [](const GatheredTerm& x, const GatheredTerm& y) {
+                     return x.weight > y.weight;
+                   });
+  std::vector<std::uint32_t> words;
+  for (const GatheredTerm& term : own) words.push_back(term.word);
+  return words;
+}
+
 bool tell_of_two(const Gathering& a, const Gathering& b) {
   if (std::min(a.reports, b.reports) < kLeastToTell) return false;
   const OwnWords own = own_words(a, b);

@@ -98,6 +98,11 @@ class TermTable {
 /// by the sum of the products of their terms: one story from kOneEvent on.
 double score_of(const Gathering& a, const Gathering& b, double shared_terms);
 
+/// The words that most reports of a gathering hold and hardly any of another's,
+/// those that weigh most first.
+std::vector<std::uint32_t> words_of_its_own(const Gathering& gathering,
+                                            const Gathering& other);
+
 /// Whether two gatherings tell of two events that are much alike: each of them
 /// speaks by words of its own of what the other never names.
 bool tell_of_two(const Gathering& a, const Gathering& b);
