@@ -281,6 +281,12 @@ class Regrouping {
            (digits.size() < 2 ? "0" : "") + digits;
   }
 
+  /// A score below kOneEvent, which must not read as if it were that.
+  static std::string less_than_one(double score) {
+    const std::string text = hundredths(score);
+    return text == hundredths(kOneEvent) ? "a little less than " + text : text;
+  }
+
   void join_decided() {
     for (const DecidedPair& pair : decided_.together) {
       const std::uint32_t a = group_[families_.unit[pair.a]];
@@ -492,8 +498,8 @@ class Regrouping {
       return "with the new reports these are more alike to others";
     }
     return "with the new reports the two are alike by " +
-           hundredths(std::max(score, 0.0)) + " in the mean; one story from " +
-           hundredths(kOneEvent) + " on";
+           less_than_one(std::max(score, 0.0)) +
+           " in the mean; one story from " + hundredths(kOneEvent) + " on";
   }
 
   /// Gathers the stories that changed, to tell how alike they are.
