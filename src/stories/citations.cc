@@ -143,6 +143,10 @@ class CitationFinder {
                                       std::string_view text,
                                       std::span<const Word> words) const {
     if (citing_.media.contains(phrase) || citing_.reports.contains(phrase)) {
+      // "NBC News reports": part of a name.
+      const bool is_named =
+          words.front().capital && words.front().place == WordPlace::Inside;
+      if (is_named) return std::nullopt;
       return "";
     }
     const Span span = cover(words.front().span, words.back().span);

@@ -61,6 +61,9 @@ TEST(citations, are_told_by_a_word_of_citing_beside_the_name) {
       {"Media reports speak of a shut lock.", "1 media"},
       {"Local media reported that the lock is shut.", "1 media"},
       {"Local media were kept out of the lock.", ""},
+      {"The lock is shut, according to media reports.", "1 media"},
+      {"The crews are cut off from news reports.", ""},
+      {"The lock is shut, and Lys News reports that it will stay so.", ""},
   };
   for (const auto& [text, expected] : kCases) {
     EXPECT_EQ(
