@@ -19,7 +19,7 @@ struct OutletCiting {
   WordSet before;   ///< "told", "according to": in front of the name.
   WordSet after;    ///< "reported": behind it.
   WordSet media;    ///< "local media": outlets without names.
-  WordSet reports;  ///< "media reports": the same, and cited as they stand.
+  WordSet reports;  ///< "media reported": the same, with what cites.
 };
 Result<OutletCiting> load_outlet_citing(const OpenList& open);
 
