@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "engine/known_reading.h"
 #include "output/json_words.h"
 #include "reading/units.h"
 
@@ -56,13 +57,15 @@ struct Source {
       : report(given),
         index(given.document.text),
         length(index.code_point_of(
-            static_cast<std::uint32_t>(given.document.text.size()))) {}
+            static_cast<std::uint32_t>(given.document.text.size()))),
+        known(given) {}
 
   const std::string& text() const { return report.document.text; }
 
   const Report& report;
   CodePointIndex index;
   std::uint32_t length;  // in code points
+  KnownReading known;
 };
 
 using Sources = std::map<std::string_view, Source>;
@@ -164,6 +167,9 @@ class Walk {
     if (has(object, "begin") && has(object, "end")) check_span(object);
     if (has(object, "low") && has(object, "high")) check_number(object);
     if (list_name() == "variants") check_name(object);
+    if (list_name() == "values") check_value(object);
+    if (list_name() == "entities") check_entity(object);
+    if (nodes_[at_].key == "speaker") check_speaker(object);
   }
 
   // A story's report has its words and its place in a family; a line of
@@ -225,9 +231,103 @@ class Walk {
       find(Fault::Altered,
            "the report says " + shown(own) + " there, not " + shown(*words));
     }
+    if (!words && !source->known.has_span(span)) {
+      find(Fault::Altered, "nothing in the report begins and ends there");
+    }
+    check_holder(object, *source, span);
+    check_reading(object, *source, span);
     const auto speaker = text_of(object, "speaker");
     if (speaker && source->text().find(*speaker) == std::string::npos) {
       find(Fault::Unsupported, "the report does not name " + shown(*speaker));
+    }
+  }
+
+  // Who speaks or holds something must be known by that name there.
+  void check_holder(const json::object& object, const Source& source,
+                    Span span) {
+    const auto name = text_of(object, "name");
+    if ((list_name() != "holders" && nodes_[at_].key != "speaker") || !name) {
+      return;
+    }
+    if (!source.known.has_holder(span, *name)) {
+      find(Fault::Unsupported,
+           "nobody called " + shown(*name) + " speaks in the report there");
+    }
+  }
+
+  // Who is given for a remark without a place must speak in some report.
+  void check_speaker(const json::object& object) {
+    const auto name = text_of(object, "name");
+    if (!name || has(object, "begin")) return;
+    for (const auto& [id, source] : sources_) {
+      if (source.known.has_speaker(*name) || source.known.has_name(*name)) {
+        return;
+      }
+    }
+    find(Fault::Unsupported, "no report lets " + shown(*name) + " speak");
+  }
+
+  // What was read at a place must be read there again: the value of a time, a
+  // quantity's unit and what it counts.
+  void check_reading(const json::object& object, const Source& source,
+                     Span span) {
+    const bool time = list_name() == "times";
+    if (!time && list_name() != "quantities") return;
+    const auto same = [&](std::string_view key, const std::string& value) {
+      return text_of(object, key).value_or("") == value;
+    };
+    const Reading& reading = source.report.reading;
+    const bool again =
+        time ? std::ranges::any_of(reading.times,
+                                   [&](const TimeExpression& t) {
+                                     return t.span == span &&
+                                            same("value", t.value) &&
+                                            same("mod", t.mod);
+                                   })
+             : std::ranges::any_of(reading.quantities, [&](const Quantity& q) {
+                 return q.span == span && same("unit", q.unit) &&
+                        same("of", q.of);
+               });
+    if (!again) {
+      find(Fault::Unsupported, "the report is not read so at that place");
+    }
+  }
+
+  // A value's words stand in one of its reports, which are all known.
+  void check_value(const json::object& object) {
+    json::array reports;
+    if (object["reports"].get(reports) != simdjson::SUCCESS) return;
+    const auto words = text_of(object, "text");
+    bool said = !words;
+    for (const json::element element : reports) {
+      std::string_view id;
+      if (element.get(id) != simdjson::SUCCESS) continue;
+      const Source* source = source_of(id);
+      said = said || (source != nullptr &&
+                      source->text().find(*words) != std::string::npos);
+    }
+    if (!said) {
+      find(Fault::Unsupported, "no report given for it says " + shown(*words));
+    }
+  }
+
+  // An entity of one report, with its names and roles.
+  void check_entity(const json::object& object) {
+    const Source* source = nodes_[at_].source;
+    if (source == nullptr) return;
+    const auto check_words = [&](std::string_view words) {
+      if (source->known.has_name(words)) return;
+      find(Fault::Unsupported,
+           "the report knows nobody and nothing as " + shown(words));
+    };
+    if (const auto name = text_of(object, "name")) check_words(*name);
+    for (const std::string_view list : {"aliases", "roles"}) {
+      json::array names;
+      if (object[list].get(names) != simdjson::SUCCESS) continue;
+      for (const json::element element : names) {
+        std::string_view words;
+        if (element.get(words) == simdjson::SUCCESS) check_words(words);
+      }
     }
   }
 
