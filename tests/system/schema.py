@@ -46,7 +46,7 @@ def check(value, rule, root, place):
         return f"{place}: {value!r} is none of {rule['enum']}"
     if "const" in rule and value != rule["const"]:
         return f"{place}: {value!r} is not {rule['const']!r}"
-    if "minimum" in rule and value < rule["minimum"]:
+    if "minimum" in rule and value is not None and value < rule["minimum"]:
         return f"{place}: {value} is too small"
     if "pattern" in rule and isinstance(value, str):
         if not re.search(rule["pattern"], value):
