@@ -3,23 +3,21 @@
 // A sentence of a draft is compared with every sentence of the reports that
 // shares a word with it. What it says is its content words, each weighed by how
 // rare it is in the news; a sentence of a report that has most of that weight
-// is about the same. Whether it says the same is then up to the figures and to
-// what turns a clause round: "12 boats" bears out no "14 boats", and "will not
+// is about the same. Whether it says the same is then up to the figures, days
+// and names, to who does what, and to what turns a clause round
+// (sentence_compare.h): "12 boats" bears out no "14 boats", and "will not
 // close" no "will close".
 #include "reconciliation/check_draft.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
-#include <optional>
 #include <set>
 #include <utility>
 
-#include "base/date.h"
 #include "base/unicode.h"
-#include "reading/units.h"
 #include "reconciliation/ledger.h"
 #include "reconciliation/said.h"
+#include "reconciliation/sentence_compare.h"
 #include "stories/words.h"
 
 namespace synoptic {
@@ -56,16 +54,6 @@ constexpr std::size_t kMostEvidence = 3;
 std::string quoted(std::string_view words) {
   return "\u201C" + std::string(words) + "\u201D";
 }
-
-/// Two sentences about the same: what one says of the other.
-struct Comparison {
-  double share = 0;      ///< Of the draft's weight.
-  std::string against;   ///< Why it contradicts, or empty.
-  std::string missing;   ///< A figure of the draft that it does not have.
-  bool dated = true;     ///< It has the days that the draft has, or none is.
-  bool figured = false;  ///< It has a figure that the draft has.
-  double told = 1;       ///< As `share`, of what is no name.
-};
 
 /// What the reports' sentences come to.
 struct Findings {
@@ -140,164 +128,6 @@ class Checker {
     return shared;
   }
 
-  /// True if what a report gives is what the draft says, or as good as that:
-  /// "12" bears out "at least 10" and "about 12"; "at least 12" no "40".
-  static bool bears_out(const Interval& draft, const Interval& report) {
-    if (contains(draft, report)) return true;
-    return meet(draft, report) && std::isfinite(report.low) &&
-           std::isfinite(report.high);
-  }
-
-  void compare_quantities(const Said& draft, const Said& other,
-                          Comparison& made) const {
-    for (const Quantity* mine : draft.quantities) {
-      const ComparableValue a = comparable(*mine);
-      const Quantity* apart = nullptr;
-      bool borne_out = false;
-      for (const Quantity* theirs : other.quantities) {
-        const ComparableValue b = comparable(*theirs);
-        if (a.unit != b.unit) continue;
-        // The same figure needs no same noun: "1,000 people", "1,000 men".
-        if (a.value == b.value) borne_out = true;
-        if (reader_.kin_of(mine->of) != reader_.kin_of(theirs->of)) continue;
-        if (bears_out(a.value, b.value)) borne_out = true;
-        if (!meet(a.value, b.value)) apart = theirs;
-      }
-      made.figured = made.figured || borne_out;
-      if (borne_out) continue;
-      const std::string_view words = text_of(draft_, mine->span);
-      if (apart != nullptr) {
-        made.against = "The draft has " + quoted(words) + ", the report " +
-                       quoted(text_of(reports_[other.report], apart->span)) +
-                       ".";
-      } else {
-        made.missing = words;
-      }
-    }
-  }
-
-  using Times = std::vector<const TimeExpression*>;
-
-  /// The day of the week that a date falls on, if its words or its bounds
-  /// tell it.
-  static std::optional<int> weekday_of(const TimeExpression& time) {
-    const std::size_t size = time.value.size();
-    if (time.value.find("-W") != time.value.npos && size > 2 &&
-        time.value[size - 2] == '-' && time.value[size - 1] >= '1' &&
-        time.value[size - 1] <= '7') {
-      return time.value[size - 1] - '1';
-    }
-    if (!time.bounds.is_exact() || !std::isfinite(time.bounds.low)) {
-      return std::nullopt;
-    }
-    return weekday(date_of(static_cast<int>(std::floor(time.bounds.low))));
-  }
-
-  static bool can_be_one(const TimeExpression& a, const TimeExpression& b) {
-    if (a.type == TimeType::Duration) return meet(a.bounds, b.bounds);
-    const auto is_known = [](const TimeExpression& time) {
-      return std::isfinite(time.bounds.low) && std::isfinite(time.bounds.high);
-    };
-    if (is_known(a) && is_known(b)) return meet(a.bounds, b.bounds);
-    const auto first = weekday_of(a);
-    const auto second = weekday_of(b);
-    return !first || !second || *first == *second;
-  }
-
-  /// Where each has one such time, the two must meet. False if the draft has
-  /// some and the other none.
-  bool compare_times(const Times& draft, const Times& theirs_all,
-                     const Said& other, Comparison& made) const {
-    if (draft.empty()) return true;
-    if (theirs_all.empty()) return false;
-    if (draft.size() != 1 || theirs_all.size() != 1) return true;
-    const TimeExpression& mine = *draft.front();
-    const TimeExpression& theirs = *theirs_all.front();
-    if (can_be_one(mine, theirs)) return true;
-    made.against = "The draft has " + quoted(text_of(draft_, mine.span)) +
-                   ", the report " +
-                   quoted(text_of(reports_[other.report], theirs.span)) + ".";
-    return true;
-  }
-
-  /// True if all the digits of some words of the draft stand in the other's:
-  /// "31-day" has those of "31 days".
-  bool has_digits(Span words, const Said& other) const {
-    const std::string_view theirs = text_of(reports_[other.report], other.span);
-    const std::string_view mine = text_of(draft_, words);
-    bool any = false;
-    for (std::size_t i = 0; i < mine.size();) {
-      std::size_t end = i;
-      while (end < mine.size() && mine[end] >= '0' && mine[end] <= '9') ++end;
-      if (end > i) {
-        any = true;
-        if (theirs.find(mine.substr(i, end - i)) == theirs.npos) return false;
-      }
-      i = std::max(end, i + 1);
-    }
-    return any;
-  }
-
-  /// A word that one of the two turns round, and the other has as it is.
-  static bool turned_round(const Said& a, const Said& b) {
-    return std::ranges::any_of(a.negated, [&](const std::string& term) {
-      return b.terms.contains(term) && !b.negated.contains(term);
-    });
-  }
-
-  /// Words of one contrast on its two sides, and neither has both.
-  static void compare_sides(const Said& draft, const Said& other,
-                            Comparison& made) {
-    for (const auto& [side, word] : draft.sides) {
-      const auto theirs = other.sides.find(-side);
-      if (theirs == other.sides.end() || other.sides.contains(side) ||
-          draft.sides.contains(-side) || draft.negated != other.negated) {
-        continue;
-      }
-      made.against = "The draft has " + quoted(word) + ", the report " +
-                     quoted(theirs->second) + ".";
-    }
-  }
-
-  /// Of what the draft says besides names, the share that the other has.
-  static double share_told(const Said& draft, const Said& other) {
-    double all = 0;
-    double shared = 0;
-    for (const auto& [term, weight] : draft.terms) {
-      if (draft.names.contains(term)) continue;
-      all += weight;
-      if (other.terms.contains(term)) shared += weight;
-    }
-    return all > 0 ? shared / all : 1;
-  }
-
-  Comparison compare(const Said& draft, const Said& other,
-                     double shared) const {
-    Comparison made;
-    made.share = draft.weight > 0 ? shared / draft.weight : 0;
-    made.told = share_told(draft, other);
-    compare_quantities(draft, other, made);
-    made.dated = compare_times(draft.days, other.days, other, made);
-    const bool timed = compare_times(draft.lengths, other.lengths, other, made);
-    for (const TimeExpression* length : draft.lengths) {
-      const bool there =
-          std::ranges::any_of(other.lengths, [&](const TimeExpression* theirs) {
-            return theirs->bounds == length->bounds;
-          });
-      if (there || has_digits(length->span, other)) {
-        made.figured = true;
-      } else if (!timed) {
-        made.missing = text_of(draft_, length->span);
-      }
-    }
-    if (made.against.empty()) compare_sides(draft, other, made);
-    if (made.against.empty() &&
-        (turned_round(draft, other) || turned_round(other, draft))) {
-      made.against = "One of them turns the other round.";
-    }
-    return made;
-  }
-
   Findings find(const Said& draft) const {
     std::vector<std::pair<double, std::uint32_t>> near;
     for (const auto& [i, shared] : find_shared(draft)) {
@@ -315,7 +145,8 @@ class Checker {
         if (other.terms.contains(term)) shared += weight;
       }
       if (shared < kAboutTheSame * draft.weight) continue;
-      const Comparison found = compare(draft, other, shared);
+      const Comparison found = compare_sentences(
+          draft_, draft, reports_[other.report], other, shared, reader_);
       const Evidence evidence = {{other.report}, other.span, {}};
       if (!found.against.empty()) {
         if (findings.against.empty()) findings.why = found.against;

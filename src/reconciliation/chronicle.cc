@@ -99,6 +99,7 @@ class PlanReader {
         statement_.status == Status::Denied) {
       return false;
     }
+    if (is_supposed() || is_aside()) return false;
     if (has_plan_word()) return true;
     if (statement_.status == Status::Agreed) return agrees_to_do();
     if (offers_to_meet()) return true;
@@ -106,7 +107,7 @@ class PlanReader {
     const bool to_come = statement_.status == Status::Planned ||
                          (statement_.status == Status::Asserted &&
                           statement_.when == When::Future);
-    return to_come && happens() && !is_supposed();
+    return to_come && happens() && !is_foretold();
   }
 
  private:
@@ -128,6 +129,30 @@ class PlanReader {
       }
     }
     return false;
+  }
+
+  /// "By proposing these talks", "although they agreed to": told in passing.
+  bool is_aside() const {
+    if (begin_ == end_) return true;
+    const std::string first = fold(tokens_[begin_].lemma);
+    if (first == "by" || first == "although" || first == "though") return true;
+    return false;
+  }
+
+  /// What somebody foretells without a day or a deed: "it will be forced to",
+  /// "this will open the way", "everything will explode".
+  bool is_foretold() const {
+    if (!statement_.times.empty()) return false;
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (!tokens_[i].deprel.starts_with("nsubj")) continue;
+      const Upos upos = tokens_[i].upos;
+      if (upos == Upos::Noun || upos == Upos::Propn) return false;
+      const std::string word = fold(tokens_[i].lemma);
+      // "We will", "they will" is a plan of somebody's.
+      return word != "we" && word != "i" && word != "they" && word != "he" &&
+             word != "she";
+    }
+    return statement_.actor.empty() && statement_.holders.empty();
   }
 
   bool has_plan_word() const {
@@ -152,8 +177,10 @@ class PlanReader {
     return false;
   }
 
-  /// "agreed to meet again": what is agreed is still to be done.
+  /// "agreed to meet again", "to do so by June": what is agreed is still to be
+  /// done. Without a day or a meeting it is told as agreed alone.
   bool agrees_to_do() const {
+    if (statement_.times.empty() && !meets(begin_)) return false;
     for (std::uint32_t i = begin_ + 2; i < end_; ++i) {
       if (tokens_[i].upos == Upos::Verb && follows_to(i - 1)) return true;
     }
@@ -166,21 +193,28 @@ class PlanReader {
 
   /// "proposed a summit", "is open to talks".
   bool offers_to_meet() const {
-    bool offers = statement_.status == Status::Offered;
-    bool meets = statement_.event == EventType::Consult;
     for (std::uint32_t i = begin_; i < end_; ++i) {
       const std::string lemma = fold(tokens_[i].lemma);
       const auto verb = resources_.stance_verbs.find(lemma);
       if (tokens_[i].upos == Upos::Verb &&
           verb != resources_.stance_verbs.end()) {
-        offers = offers || verb->second.front().first == Stance::Offers;
+        if (verb->second.front().first == Stance::Offers) return meets(i + 1);
       }
+    }
+    return statement_.status == Status::Offered &&
+           (statement_.event == EventType::Consult || meets(begin_));
+  }
+
+  /// A meeting or talks stand in the clause from a word on.
+  bool meets(std::uint32_t from) const {
+    for (std::uint32_t i = from; i < end_; ++i) {
+      const std::string lemma = fold(tokens_[i].lemma);
       const auto kin = resources_.kin.find(lemma);
       const std::string& word =
           kin == resources_.kin.end() ? lemma : kin->second;
-      meets = meets || word == "meeting" || word == "talk";
+      if (word == "meeting" || word == "talk" || word == "round") return true;
     }
-    return offers && meets;
+    return false;
   }
 
   const std::vector<Token>& tokens_;

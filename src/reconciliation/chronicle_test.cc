@@ -40,6 +40,13 @@ TEST(chronicle, what_is_planned_agreed_to_be_done_or_offered_is_to_come) {
             " | Norway proposed a summit of the leaders\n");
 }
 
+TEST(chronicle, what_is_foretold_or_agreed_without_a_day_is_no_plan) {
+  EXPECT_EQ(plans_in("It will end badly."), "");
+  EXPECT_EQ(plans_in("Everything will fall apart."), "");
+  EXPECT_EQ(plans_in("Both sides agreed to free the sailors."), "");
+  EXPECT_NE(plans_in("Both sides agreed to meet again."), "");
+}
+
 TEST(chronicle, what_will_be_done_is_to_come_whoever_does_it) {
   EXPECT_EQ(plans_in("A panel will publish a map."),
             " | A panel will publish a map\n");

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 #include "base/unicode.h"
 #include "reconciliation/values.h"
@@ -30,6 +32,26 @@ std::vector<std::string> words_of(const std::string& text) {
   }
   if (words.back().empty()) words.pop_back();
   return words;
+}
+
+/// What a minister or secretary is charged with, spelled in one way; empty
+/// where the words of an introduction do not tell it. A list, since any other
+/// word before the office may be where it is held.
+std::string charge_of(const std::string& text) {
+  constexpr std::string_view kCharges[] = {
+      "defence", "defense",  "foreign",   "interior",    "finance",
+      "health",  "justice",  "education", "energy",      "transport",
+      "trade",   "culture",  "labour",    "labor",       "agriculture",
+      "economy", "treasury", "home",      "environment", "prime"};
+  const auto words = words_of(text);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i] != "minister" && words[i] != "secretary") continue;
+    const std::string& charge = words[i - 1];
+    if (std::ranges::find(kCharges, charge) == std::end(kCharges)) continue;
+    if (charge == "defense") return "defence";
+    return charge == "labor" ? "labour" : charge;
+  }
+  return {};
 }
 
 /// True if the words of the shorter one are, for the most part, in the longer
@@ -142,12 +164,30 @@ class Introducer {
             return one_introduction(a, b);
           });
         });
+    if (const auto apart = two_charges(keys)) {
+      variant.verdict = Verdict::Conflict;
+      variant.why = "The same person is told to be " + apart->first +
+                    " minister or secretary and " + apart->second + " one.";
+      return variant;
+    }
     variant.verdict = one ? Verdict::Agree : Verdict::Compatible;
     variant.why = same_words ? "The same person in the same words."
                   : one ? "The same person; one wording says no more than the "
                           "other but for details."
                         : "The same person, introduced differently.";
     return variant;
+  }
+
+  static std::optional<std::pair<std::string, std::string>> two_charges(
+      const std::vector<std::string>& introductions) {
+    std::string first;
+    for (const std::string& text : introductions) {
+      const std::string charge = charge_of(text);
+      if (charge.empty()) continue;
+      if (first.empty()) first = charge;
+      if (charge != first) return std::pair{first, charge};
+    }
+    return std::nullopt;
   }
 
   Point make_point(const std::vector<SlotValue>& values) const {

@@ -98,8 +98,9 @@ class NearCounts {
     if (std::max(x, y) > kNearRatio * std::min(x, y)) return false;
     const Setting& one = a.value.setting;
     const Setting& two = b.value.setting;
-    if (grounds_.figures.has(a.value.member, b.value.thing, b.value.bounds) ||
-        grounds_.figures.has(b.value.member, a.value.thing, a.value.bounds)) {
+    if (a.value.thing == b.value.thing &&
+        grounds_.figures.one_has_both(a.value.thing, a.value.bounds,
+                                      b.value.bounds)) {
       return false;
     }
     if (one.limited != two.limited) return false;

@@ -4,9 +4,9 @@
 // feud has cost 900 lives", "nine games" that a player missed and "16 games" of
 // a season. So a conflict has to be earned. What parts two values is tried
 // first: whose they are, which of the things ("other", "armed"), when and where
-// they hold, that one is a forecast, and that one of the two reports gives both
-// figures, since hardly a report contradicts itself. What is left must be said
-// by the same verb, or of the same subject in clauses that are likely the same.
+// they hold, that one is a forecast, and that a report gives both figures,
+// since hardly a report contradicts itself. What is left must be said by the
+// same verb, or of the same subject in clauses that are likely the same.
 #include "reconciliation/one_thing.h"
 
 #include <algorithm>
@@ -76,11 +76,11 @@ bool at_two_times(const SlotValue& a, const SlotValue& b) {
   return a.moment && b.moment && !meet(*a.moment, *b.moment);
 }
 
-/// Either report gives both figures: to it they are of two things.
+/// A report gives both figures: to it they are of two things.
 bool one_report_has_both(const SlotValue& a, const SlotValue& b,
                          const StoryGrounds& grounds) {
-  return grounds.figures.has(a.member, b.thing, b.bounds) ||
-         grounds.figures.has(b.member, a.thing, a.bounds);
+  return a.thing == b.thing &&
+         grounds.figures.one_has_both(a.thing, a.bounds, b.bounds);
 }
 
 bool numbers_allow(const SlotValue& a, const SlotValue& b, double likeness,
@@ -153,6 +153,10 @@ bool are_of_one_thing(Slot slot, const SlotValue& a, const SlotValue& b,
   if (are_elsewhere(a.setting, b.setting, grounds)) return false;
   if (slot == Slot::Date) return days_allow(a, b, likeness);
   if (at_two_times(a, b)) return false;
+  if (slot == Slot::Extent) {
+    return a.setting.thing == b.setting.thing && !a.setting.thing.empty() &&
+           same_verb(a.setting, b.setting);
+  }
   if (slot == Slot::Duration) return lengths_allow(a, b, likeness);
   return slot != Slot::Number || numbers_allow(a, b, likeness, grounds);
 }

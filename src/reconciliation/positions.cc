@@ -8,12 +8,10 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "reconciliation/clause_parties.h"
 
 namespace synoptic {
 namespace {
-
-/// "called on Tuesday for": the word a verb needs may stand so far behind.
-constexpr std::uint32_t kParticleReach = 8;
 
 /// Bytes of a clause that stand for an issue that no pack names.
 constexpr std::size_t kMostIssueBytes = 80;
@@ -21,6 +19,14 @@ constexpr std::size_t kMostIssueBytes = 80;
 /// Evidence of a position ends so many bytes behind its begin at the latest,
 /// if its clause does.
 constexpr std::uint32_t kMostEvidenceBytes = 240;
+
+/// What hangs on a word of stance is added to a clause that has fewer words
+/// behind it: "confirmed", and what was confirmed.
+constexpr std::uint32_t kFewestWords = 4;
+
+/// Sentences after the last one that names a party's document in which its
+/// terms may still be told. A guess.
+constexpr std::uint32_t kTermsReach = 14;
 
 /// Steps up a tree; real ones are fewer.
 constexpr int kMostSteps = 12;
@@ -42,7 +48,9 @@ class PositionFinder {
     find_main_parties();
     for (member_ = 0; member_ < story_.members.size(); ++member_) {
       report_ = &reports_[story_.members[member_].report.value];
+      clauses_.emplace(*report_, links_.of_member[member_], resources_);
       for (const Statement& statement : report_->reading.statements) {
+        follow_terms(statement);
         look_at(statement);
       }
     }
@@ -54,123 +62,6 @@ class PositionFinder {
  private:
   using Key = std::tuple<EntityId, Stance, std::string>;
 
-  std::uint32_t first_token(std::uint32_t byte) const {
-    const auto& tokens = report_->analysis.tokens;
-    const auto at = std::ranges::lower_bound(
-        tokens, byte, {}, [](const Token& t) { return t.span.begin; });
-    return static_cast<std::uint32_t>(at - tokens.begin());
-  }
-
-  bool follows(std::uint32_t verb, std::uint32_t end,
-               const std::string& word) const {
-    const auto& tokens = report_->analysis.tokens;
-    const std::uint32_t last = std::min(end, verb + 1 + kParticleReach);
-    for (std::uint32_t i = verb + 1; i < last; ++i) {
-      if (fold(slice(report_->document.text, tokens[i].span)) == word) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  std::optional<Stance> stance_of(std::uint32_t token,
-                                  std::uint32_t end) const {
-    const Token& verb = report_->analysis.tokens[token];
-    if (verb.upos != Upos::Verb) return std::nullopt;
-    const auto entry = resources_.stance_verbs.find(fold(verb.lemma));
-    if (entry == resources_.stance_verbs.end()) return std::nullopt;
-    for (const auto& [stance, particle] : entry->second) {
-      if (particle.empty() || follows(token, end, particle)) return stance;
-    }
-    return std::nullopt;
-  }
-
-  bool is_negated(std::uint32_t verb) const {
-    const auto& tokens = report_->analysis.tokens;
-    const std::uint32_t from = verb > 4 ? verb - 4 : 0;
-    for (std::uint32_t i = from; i < verb; ++i) {
-      const std::string word = fold(tokens[i].lemma);
-      if (tokens[i].head == verb &&
-          (word == "not" || word == "n't" || word == "never")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// "would accept", "could offer": no stance that was taken.
-  bool is_supposed(std::uint32_t verb) const {
-    const auto& tokens = report_->analysis.tokens;
-    const std::uint32_t from = verb > 4 ? verb - 4 : 0;
-    for (std::uint32_t i = from; i < verb; ++i) {
-      const std::string word = fold(tokens[i].lemma);
-      if (tokens[i].head == verb && (word == "would" || word == "could" ||
-                                     word == "might" || word == "may")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  std::optional<EntityId> entity_at(Span words) const {
-    const auto& linked = links_.of_member[member_];
-    for (const Mention& mention : report_->reading.mentions) {
-      if (mention.span.begin > words.begin) break;
-      if (contains(mention.span, words) &&
-          mention.entity.value < linked.size()) {
-        return linked[mention.entity.value];
-      }
-    }
-    return std::nullopt;
-  }
-
-  /// The named subject of the verb, also through the verb it is joined to. A
-  /// noun that a name describes ("Norland's envoy") stands for the name.
-  std::optional<EntityId> subject_of(std::uint32_t verb,
-                                     const Statement& statement) const {
-    const auto& tokens = report_->analysis.tokens;
-    for (int step = 0; step < 3 && verb < tokens.size(); ++step) {
-      const std::uint32_t from = verb > 40 ? verb - 40 : 0;
-      for (std::uint32_t i = from; i < verb; ++i) {
-        if (tokens[i].head != verb) continue;
-        if (tokens[i].deprel == "nsubj") {
-          const bool relative = tokens[i].upos == Upos::Pron &&
-                                tokens[verb].deprel.starts_with("acl") &&
-                                tokens[verb].head < tokens.size();
-          return party_at(relative ? tokens[verb].head : i, statement);
-        }
-        if (tokens[i].deprel.starts_with("nsubj")) return std::nullopt;
-      }
-      const std::string& relation = tokens[verb].deprel;
-      const bool joined =
-          relation == "conj" || relation == "xcomp" || relation == "advcl";
-      if (!joined) return std::nullopt;
-      verb = tokens[verb].head;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<EntityId> party_at(std::uint32_t subject,
-                                   const Statement& statement) const {
-    const auto& tokens = report_->analysis.tokens;
-    if (const auto entity = entity_at(tokens[subject].span)) return entity;
-    if (tokens[subject].upos == Upos::Pron) {
-      for (const Holder& holder : statement.holders) {
-        const auto& linked = links_.of_member[member_];
-        if (holder.entity && holder.entity->value < linked.size()) {
-          return linked[holder.entity->value];
-        }
-      }
-      return std::nullopt;
-    }
-    const std::uint32_t from = subject > 6 ? subject - 6 : 0;
-    for (std::uint32_t i = from; i < subject; ++i) {
-      if (tokens[i].head != subject) continue;
-      if (const auto entity = entity_at(tokens[i].span)) return entity;
-    }
-    return std::nullopt;
-  }
-
   /// The pack's issue with most words in the clause, or null.
   const std::string* pack_issue(const Statement& statement) const {
     const auto& tokens = report_->analysis.tokens;
@@ -178,7 +69,7 @@ class PositionFinder {
     std::size_t most = 0;
     for (const Issue& issue : resources_.issues) {
       std::size_t count = 0;
-      for (std::uint32_t i = first_token(statement.span.begin);
+      for (std::uint32_t i = clauses_->first_token(statement.span.begin);
            i < tokens.size() && tokens[i].span.end <= statement.span.end; ++i) {
         count += issue.words.contains(fold(tokens[i].lemma)) ? 1 : 0;
       }
@@ -190,12 +81,16 @@ class PositionFinder {
     return best;
   }
 
-  /// The pack's issue, or the clause's own words from the verb on.
-  std::string issue_of(const Statement& statement, std::uint32_t verb) const {
+  /// The pack's issue, or the words of the position from the verb on; of a noun
+  /// or adjective of stance, all of them.
+  std::string issue_of(const Statement& statement, std::uint32_t verb,
+                       Span whole) const {
     const auto& tokens = report_->analysis.tokens;
     const std::string* best = pack_issue(statement);
     if (best != nullptr) return *best;
-    const Span rest = {tokens[verb].span.begin, statement.span.end};
+    const bool by_verb = tokens[verb].upos == Upos::Verb;
+    const Span rest = {by_verb ? tokens[verb].span.begin : whole.begin,
+                       whole.end};
     std::string words(slice(report_->document.text, rest));
     if (words.size() > kMostIssueBytes) {
       const std::size_t space = words.find_last_of(' ', kMostIssueBytes);
@@ -213,7 +108,7 @@ class PositionFinder {
 
   void look_at(const Statement& statement) {
     const auto& tokens = report_->analysis.tokens;
-    begin_ = first_token(statement.span.begin);
+    begin_ = clauses_->first_token(statement.span.begin);
     end_ = begin_;
     while (end_ < tokens.size() &&
            tokens[end_].span.end <= statement.span.end) {
@@ -221,7 +116,7 @@ class PositionFinder {
     }
     if (begin_ == end_ || opens_condition(tokens[begin_])) return;
     if (look_at_verbs(statement, Stances::Taken) || look_at_words(statement) ||
-        look_at_status(statement) ||
+        look_at_status(statement) || look_at_terms(statement) ||
         look_at_verbs(statement, Stances::Stated)) {
       return;
     }
@@ -232,17 +127,17 @@ class PositionFinder {
   bool look_at_verbs(const Statement& statement, Stances stances) {
     const auto& tokens = report_->analysis.tokens;
     for (std::uint32_t i = begin_; i < end_; ++i) {
-      auto stance = stance_of(i, end_);
-      if (!stance || is_supposed(i)) continue;
+      auto stance = clauses_->stance_of(i, end_);
+      if (!stance || clauses_->is_supposed(i)) continue;
       if ((*stance == Stance::States) != (stances == Stances::Stated)) continue;
       std::vector<EntityId> parties;
-      if (const auto party = subject_of(i, statement)) {
+      if (const auto party = clauses_->subject_of(i, statement)) {
         parties.push_back(*party);
-      } else if (names_both_sides(i)) {
+      } else if (clauses_->names_both_sides(i)) {
         parties = main_parties_;
       }
       if (parties.empty()) continue;
-      if (is_negated(i)) {
+      if (clauses_->is_negated(i)) {
         // "did not rule out": it can be had.
         const bool leaves_open =
             *stance == Stance::Rejects && fold(tokens[i].lemma) == "rule";
@@ -255,35 +150,6 @@ class PositionFinder {
     return false;
   }
 
-  /// "both sides", "the two delegations": the subject of the verb, or of the
-  /// one that it is joined to.
-  bool names_both_sides(std::uint32_t verb) const {
-    const auto& tokens = report_->analysis.tokens;
-    for (int step = 0; step < 3 && verb < tokens.size(); ++step) {
-      const std::uint32_t from = verb > 40 ? verb - 40 : 0;
-      for (std::uint32_t i = from; i < verb; ++i) {
-        if (tokens[i].head == verb && tokens[i].deprel.starts_with("nsubj")) {
-          return is_both_sides(i);
-        }
-      }
-      if (tokens[verb].deprel != "conj" && tokens[verb].deprel != "xcomp") {
-        return false;
-      }
-      verb = tokens[verb].head;
-    }
-    return false;
-  }
-
-  bool is_both_sides(std::uint32_t noun) const {
-    constexpr std::string_view kSides[] = {"side",    "party",    "delegation",
-                                           "country", "nation",   "government",
-                                           "team",    "neighbour"};
-    const Token& token = report_->analysis.tokens[noun];
-    const bool plural = token.feats.find("Number=Plur") != std::string::npos;
-    return plural &&
-           std::ranges::find(kSides, fold(token.lemma)) != std::end(kSides);
-  }
-
   /// "unacceptable to Norland", "Norland's refusal", "Norland is open to".
   bool look_at_words(const Statement& statement) {
     const auto& tokens = report_->analysis.tokens;
@@ -291,33 +157,12 @@ class PositionFinder {
       if (tokens[i].upos != Upos::Noun && tokens[i].upos != Upos::Adj) continue;
       const auto word = resources_.stance_words.find(fold(tokens[i].lemma));
       if (word == resources_.stance_words.end()) continue;
-      const auto party = owner_of(i, statement);
+      const auto party = clauses_->owner_of(i, end_, statement);
       if (!party) continue;
       add(*party, word->second, i, statement);
       return true;
     }
     return false;
-  }
-
-  std::optional<EntityId> owner_of(std::uint32_t word,
-                                   const Statement& statement) const {
-    const auto& tokens = report_->analysis.tokens;
-    // "unacceptable to Norland".
-    for (std::uint32_t i = word + 1; i < end_ && i < word + 6; ++i) {
-      const bool to = i > 0 && fold(tokens[i - 1].lemma) == "to";
-      if (!to || tokens[i].head != word) continue;
-      if (const auto entity = entity_at(tokens[i].span)) return entity;
-    }
-    const std::uint32_t from = word > 6 ? word - 6 : 0;
-    for (std::uint32_t i = from; i < word; ++i) {
-      if (tokens[i].head != word || tokens[i].deprel != "nmod:poss") continue;
-      if (const auto entity = entity_at(tokens[i].span)) return entity;
-    }
-    const bool noun = tokens[word].upos == Upos::Noun;
-    const std::uint32_t verb = noun ? tokens[word].head : word;
-    if (verb >= tokens.size()) return std::nullopt;
-    if (const auto subject = subject_of(verb, statement)) return subject;
-    return noun ? std::nullopt : subject_of(tokens[word].head, statement);
   }
 
   static std::optional<Stance> stance_of_status(const Statement& statement) {
@@ -364,7 +209,7 @@ class PositionFinder {
   std::vector<EntityId> parties_of(const Statement& statement) const {
     const auto& linked = links_.of_member[member_];
     if (statement.introduced_by) {
-      if (const auto party = named_in(*statement.introduced_by)) {
+      if (const auto party = clauses_->named_in(*statement.introduced_by)) {
         return {*party};
       }
     }
@@ -373,12 +218,13 @@ class PositionFinder {
               fold(report_->analysis.tokens[i].lemma))) {
         continue;
       }
-      if (const auto party = owner_of(i, statement)) return {*party};
+      if (const auto party = clauses_->owner_of(i, end_, statement))
+        return {*party};
     }
     for (std::uint32_t i = begin_; i < end_; ++i) {
       const bool subject =
           report_->analysis.tokens[i].deprel.starts_with("nsubj");
-      if (subject && is_both_sides(i)) return main_parties_;
+      if (subject && clauses_->is_both_sides(i)) return main_parties_;
     }
     const bool acts = statement.status == Status::Agreed ||
                       statement.status == Status::Planned;
@@ -401,19 +247,6 @@ class PositionFinder {
     return {linked[statement.actor.front().value]};
   }
 
-  /// The first name in a stretch, or else the last one before it.
-  std::optional<EntityId> named_in(Span span) const {
-    const auto& linked = links_.of_member[member_];
-    std::optional<EntityId> before;
-    for (const Mention& mention : report_->reading.mentions) {
-      if (mention.span.begin >= span.end) break;
-      if (mention.entity.value >= linked.size()) continue;
-      before = linked[mention.entity.value];
-      if (mention.span.begin >= span.begin) break;
-    }
-    return before;
-  }
-
   /// What a party says of an issue that the pack names.
   void look_at_holder(const Statement& statement) {
     if (statement.frame || statement.holders.empty()) return;
@@ -428,7 +261,8 @@ class PositionFinder {
 
   void add(EntityId party, Stance stance, std::uint32_t token,
            const Statement& statement) {
-    std::string issue = issue_of(statement, token);
+    const Span whole = whole_of(token, statement);
+    std::string issue = issue_of(statement, token, whole);
     if (issue.empty()) return;
     Position& position = found_[{party, stance, issue}];
     position.party = party;
@@ -438,8 +272,8 @@ class PositionFinder {
     if (!date.empty() && (position.date.empty() || date < position.date)) {
       position.date = date;
     }
-    const Evidence evidence = {story_.members[member_].report,
-                               whole_of(token, statement), statement.holders};
+    const Evidence evidence = {story_.members[member_].report, whole,
+                               statement.holders};
     const bool cited =
         std::ranges::any_of(position.evidence, [&](const Evidence& one) {
           return one.report == evidence.report && one.span == evidence.span;
@@ -453,6 +287,8 @@ class PositionFinder {
     const auto& tokens = report_->analysis.tokens;
     const Sentence& sentence = report_->analysis.sentences[statement.sentence];
     Span whole = statement.span;
+    if (leans_back(token)) whole.begin = begin_before(statement);
+    if (end_ > token + kFewestWords) return whole;
     for (std::uint32_t i = token + 1;
          i < sentence.end_token && i < tokens.size(); ++i) {
       if (tokens[i].span.end > statement.span.begin + kMostEvidenceBytes) break;
@@ -466,6 +302,108 @@ class PositionFinder {
       whole.end = std::max(whole.end, tokens[i].span.end);
     }
     return whole;
+  }
+
+  /// "That are unacceptable", "demanding their return": what it is about stands
+  /// in the clause before.
+  bool leans_back(std::uint32_t token) const {
+    const auto& tokens = report_->analysis.tokens;
+    const std::string first = fold(tokens[begin_].lemma);
+    if (first == "that" || first == "which" || first == "who") {
+      return tokens[begin_].upos == Upos::Pron;
+    }
+    const std::string& relation = tokens[token].deprel;
+    if (relation != "advcl" && relation != "acl") return false;
+    for (std::uint32_t i = token + 1; i < end_; ++i) {
+      if (tokens[i].upos == Upos::Pron) return true;
+    }
+    return false;
+  }
+
+  /// Where the clause before one begins, if it is of the same sentence and
+  /// near.
+  std::uint32_t begin_before(const Statement& statement) const {
+    const auto& statements = report_->reading.statements;
+    const auto at = std::ranges::lower_bound(
+        statements, statement.span.begin, {},
+        [](const Statement& one) { return one.span.begin; });
+    if (at == statements.begin()) return statement.span.begin;
+    const Statement& before = *(at - 1);
+    const bool near =
+        before.sentence == statement.sentence &&
+        statement.span.begin - before.span.begin <= kMostEvidenceBytes / 2;
+    return near ? before.span.begin : statement.span.begin;
+  }
+
+  /// A document of a party: its terms are told in the clauses that follow.
+  static bool is_document(std::string_view noun) {
+    constexpr std::string_view kDocuments[] = {
+        "memorandum", "document", "proposal", "plan",  "draft",
+        "text",       "package",  "roadmap",  "offer", "paper",
+        "list",       "demand",   "condition"};
+    return std::ranges::find(kDocuments, noun) != std::end(kDocuments);
+  }
+
+  /// Notes whose document the clause speaks of: "Norland's proposal", "the
+  /// Norland paper", "Norland offers two options".
+  void follow_terms(const Statement& statement) {
+    const auto& tokens = report_->analysis.tokens;
+    for (std::uint32_t i = clauses_->first_token(statement.span.begin);
+         i < tokens.size() && tokens[i].span.end <= statement.span.end; ++i) {
+      const std::string lemma = fold(tokens[i].lemma);
+      if (tokens[i].upos == Upos::Noun && is_document(lemma)) {
+        if (clauses_->spoken_of) terms_sentence_ = statement.sentence;
+        if (const auto owner = clauses_->named_before(i)) {
+          clauses_->spoken_of = owner;
+          terms_sentence_ = statement.sentence;
+        }
+      }
+      const bool offers =
+          tokens[i].upos == Upos::Verb &&
+          (lemma == "offer" || lemma == "propose" || lemma == "demand");
+      if (!offers) continue;
+      if (const auto party = clauses_->subject_of(i, statement)) {
+        clauses_->spoken_of = party;
+        terms_sentence_ = statement.sentence;
+      }
+    }
+  }
+
+  /// Terms of a party's document that no clause gives to it in words: "it is
+  /// proposed to", "it is necessary to", or a thing of the pack that no verb
+  /// says anything of ("an amnesty for all prisoners").
+  bool look_at_terms(const Statement& statement) {
+    if (!clauses_->spoken_of ||
+        statement.sentence > terms_sentence_ + kTermsReach || statement.frame ||
+        !statement.holders.empty() ||
+        statement.polarity == Polarity::Negative) {
+      return false;
+    }
+    const auto stance = stance_of_terms(statement);
+    if (!stance) return false;
+    add(*clauses_->spoken_of, *stance, begin_, statement);
+    return true;
+  }
+
+  std::optional<Stance> stance_of_terms(const Statement& statement) const {
+    const auto& tokens = report_->analysis.tokens;
+    bool finite = false;
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      const std::string lemma = fold(tokens[i].lemma);
+      if (lemma == "necessary" || lemma == "must" || lemma == "shall") {
+        return Stance::Demands;
+      }
+      const bool passive =
+          tokens[i].feats.find("Voice=Pass") != std::string::npos;
+      const bool proposed =
+          lemma == "propose" || lemma == "suggest" || lemma == "envisage";
+      if (proposed && passive) return Stance::Offers;
+      finite =
+          finite || tokens[i].feats.find("VerbForm=Fin") != std::string::npos;
+    }
+    const bool thing = !finite && pack_issue(statement) != nullptr &&
+                       statement.when != When::Background;
+    return thing ? std::optional(Stance::Demands) : std::nullopt;
   }
 
   /// The two countries or bodies that act most in the story.
@@ -504,6 +442,8 @@ class PositionFinder {
   std::uint32_t begin_ = 0;  ///< Tokens of the statement at hand.
   std::uint32_t end_ = 0;
   std::vector<EntityId> main_parties_;
+  std::optional<ClauseParties> clauses_;  ///< Of the report at hand.
+  std::uint32_t terms_sentence_ = 0;      ///< Where a party's terms stood last.
   std::map<Key, Position> found_;
 };
 

@@ -39,6 +39,14 @@ TEST(positions, a_noun_or_adjective_of_stance_has_an_owner) {
             "Norway rejects withdrawal\n");
 }
 
+TEST(positions, terms_of_a_document_are_those_of_its_party) {
+  const std::string found = positions_in(
+      {"The Norwegian memorandum has two parts. It is necessary to free all "
+       "prisoners. It is proposed to begin a truce in May."});
+  EXPECT_NE(found.find("demands prisoners"), std::string::npos) << found;
+  EXPECT_NE(found.find("offers ceasefire"), std::string::npos) << found;
+}
+
 TEST(positions, both_sides_are_the_two_that_act_most) {
   const std::string found = positions_in(
       {"Norway and Sweden met on Monday. Norway attacked Sweden in May. Both "

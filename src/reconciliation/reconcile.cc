@@ -8,6 +8,7 @@
 #include "reconciliation/alterations.h"
 #include "reconciliation/chronicle.h"
 #include "reconciliation/coverage.h"
+#include "reconciliation/credited.h"
 #include "reconciliation/denials.h"
 #include "reconciliation/happenings.h"
 #include "reconciliation/introductions.h"
@@ -40,7 +41,7 @@ class Reconciler {
         resources_(resources),
         figures_(story, reports, resources) {}
 
-  Account reconcile() {
+  Account reconcile(const std::vector<Alteration>& alterations) {
     Account account;
     account.story = story_;
     EntityLinks links = link_entities(story_, reports_);
@@ -86,11 +87,17 @@ class Reconciler {
     account.planned = find_plans(once, story_, reports_, resources_);
     account.timeline = build_timeline(once, story_, reports_);
     find_extent(account);
+    for (Point& point : compare_speakers(story_, reports_, links)) {
+      point.families = families_of(point.evidence);
+      point.salience = salience(point, 0);
+      account.points.push_back(std::move(point));
+    }
     for (Point& point : compare_introductions(story_, reports_, links)) {
       point.families = families_of(point.evidence);
       point.salience = salience(point, 0);
       account.points.push_back(std::move(point));
     }
+    leave_out_alterations(alterations, account.points);
     rank(account.points);
     account.entities = std::move(links.entities);
     account.title = find_title();
@@ -278,11 +285,13 @@ Account reconcile(const Story& story, std::span<const Report> reports,
                   const StoryResources& background,
                   const ReconciliationResources& resources) {
   const Twins twins = part_twins(story, reports);
+  std::vector<Alteration> alterations =
+      find_alterations(story, reports, resources);
   Account account =
       Reconciler(twins.story, reports, language, background, resources)
-          .reconcile();
+          .reconcile(alterations);
   if (!twins.of.empty()) add_twins(story, twins, account);
-  account.alterations = find_alterations(story, reports, resources);
+  account.alterations = std::move(alterations);
   return account;
 }
 

@@ -37,6 +37,8 @@ Said SentenceReader::read(const Report& report, std::uint32_t first,
   Said said;
   said.first_token = first;
   said.end_token = end;
+  said.whole_first = first;
+  said.whole_end = end;
   if (first >= end) return said;
   said.span = {tokens[first].span.begin, tokens[end - 1].span.end};
   const Reading& reading = report.reading;
@@ -92,6 +94,8 @@ Said SentenceReader::narrowed(const Said& draft, const Report& report,
                    other.first_token + best_end);
   part.report = other.report;
   part.span = other.span;
+  part.whole_first = other.whole_first;
+  part.whole_end = other.whole_end;
   // A figure may stand anywhere in the sentence.
   part.quantities = other.quantities;
   part.days = other.days;

@@ -20,6 +20,8 @@ struct Said {
   Span span;
   std::uint32_t first_token = 0;
   std::uint32_t end_token = 0;
+  std::uint32_t whole_first = 0;  ///< Of the whole sentence, where this is a
+  std::uint32_t whole_end = 0;    ///< stretch of it.
   /// Content words, near-synonyms made one, each by how rare it is.
   std::map<std::string, double> terms;
   double weight = 0;
@@ -48,6 +50,11 @@ class SentenceReader {
   /// sentence's. Linear in the sentence.
   Said narrowed(const Said& draft, const Report& report,
                 const Said& other) const;
+
+  /// True for "not" and its like.
+  bool negates(std::string_view word) const {
+    return resources_.negations.contains(word);
+  }
 
   /// What a lemma counts as: the first of its near-synonyms, or its stem.
   std::string kin_of(std::string_view lemma) const;

@@ -44,4 +44,12 @@ bool StatedFigures::has(std::uint32_t member, const std::string& thing,
   });
 }
 
+bool StatedFigures::one_has_both(const std::string& thing, const Interval& a,
+                                 const Interval& b) const {
+  for (std::uint32_t m = 0; m < of_member_.size(); ++m) {
+    if (has(m, thing, a) && has(m, thing, b)) return true;
+  }
+  return false;
+}
+
 }  // namespace synoptic

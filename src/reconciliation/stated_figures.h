@@ -30,6 +30,10 @@ class StatedFigures {
   bool has(std::uint32_t member, const std::string& thing,
            const Interval& bounds) const;
 
+  /// True if some report gives both figures of the thing.
+  bool one_has_both(const std::string& thing, const Interval& a,
+                    const Interval& b) const;
+
  private:
   using Bounds = std::pair<double, double>;
 

@@ -114,6 +114,51 @@ void group(const std::vector<Point>& points, std::vector<Dispute>& disputes) {
 
 }  // namespace
 
+namespace {
+
+bool is_within(const Evidence& one, const Evidence& words) {
+  return one.report == words.report && overlap(one.span, words.span);
+}
+
+/// True if all that a value stands on is what a copy changed in another one.
+bool is_alteration(const Value& value, const Variant& variant,
+                   const std::vector<Alteration>& alterations) {
+  return std::ranges::any_of(alterations, [&](const Alteration& alteration) {
+    const bool changed =
+        std::ranges::all_of(value.evidence, [&](const Evidence& one) {
+          return std::ranges::any_of(
+              alteration.copies,
+              [&](const Evidence& copy) { return is_within(one, copy); });
+        });
+    return changed &&
+           std::ranges::any_of(variant.values, [&](const Value& other) {
+             return std::ranges::any_of(
+                 other.evidence, [&](const Evidence& one) {
+                   return is_within(one, alteration.original);
+                 });
+           });
+  });
+}
+
+}  // namespace
+
+void leave_out_alterations(const std::vector<Alteration>& alterations,
+                           std::vector<Point>& points) {
+  if (alterations.empty()) return;
+  for (Point& point : points) {
+    for (Variant& variant : point.variants) {
+      if (!is_dispute(variant)) continue;
+      const Variant whole = variant;
+      std::erase_if(variant.values, [&](const Value& value) {
+        return is_alteration(value, whole, alterations);
+      });
+    }
+    std::erase_if(point.variants, [](const Variant& variant) {
+      return is_dispute(variant) && variant.values.size() < 2;
+    });
+  }
+}
+
 void tell_disputes_once(std::vector<Point>& points) {
   std::vector<Dispute> disputes = find_disputes(points);
   group(points, disputes);

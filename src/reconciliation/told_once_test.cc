@@ -50,5 +50,20 @@ TEST(told_once, other_values_other_words_and_agreement_are_left) {
   for (const Point& point : points) EXPECT_EQ(point.variants.size(), 1U);
 }
 
+TEST(told_once, what_a_copy_changed_is_told_as_its_alteration) {
+  Alteration alteration;
+  alteration.original = {{0}, {11, 13}, {}};
+  alteration.copies = {{{1}, {21, 23}, {}}};
+  std::vector<Point> points = {
+      point_of({value_of(9, 0, 10), value_of(13, 1, 20)})};
+  leave_out_alterations({alteration}, points);
+  EXPECT_TRUE(points[0].variants.empty());
+  Value both = value_of(13, 1, 20);
+  both.evidence.push_back({{2}, {40, 45}, {}});
+  points = {point_of({value_of(9, 0, 10), both})};
+  leave_out_alterations({alteration}, points);
+  EXPECT_EQ(points[0].variants.size(), 1U);
+}
+
 }  // namespace
 }  // namespace synoptic

@@ -8,7 +8,10 @@
 
 #include "base/unicode.h"
 #include "reading/units.h"
+#include "reconciliation/extents.h"
 #include "reconciliation/setting.h"
+#include "reconciliation/slot_reader.h"
+#include "reconciliation/spots.h"
 #include "reconciliation/values.h"
 #include "reconciliation/wordings.h"
 
@@ -32,13 +35,15 @@ class Comparer {
         reports_(reports),
         links_(grounds.links),
         grounds_(grounds),
-        resources_(resources) {}
+        resources_(resources),
+        reader_{draft, story, reports, grounds, resources} {}
 
   std::vector<Variant> compare() {
     compare_numbers();
     compare_times();
     compare_places();
-    compare_spots();
+    add(compare_spots(reader_));
+    compare_extents();
     compare_holders();
     add(compare_wordings(draft_, story_, reports_, links_));
     return std::move(variants_);
@@ -46,40 +51,15 @@ class Comparer {
 
  private:
   const Report& report_of(std::uint32_t member) const {
-    return reports_[story_.members[member].report.value];
+    return reader_.report_of(member);
   }
 
   const Statement& statement_of(StatementRef ref) const {
-    return report_of(ref.member).reading.statements[ref.statement];
+    return reader_.statement_of(ref);
   }
 
   SlotValue value_of(std::size_t index, Span words) const {
-    const StatementRef ref = draft_.statements[index];
-    const Report& report = report_of(ref.member);
-    SlotValue value;
-    value.statement = index;
-    value.member = ref.member;
-    value.evidence.report = story_.members[ref.member].report;
-    value.evidence.span = words;
-    value.evidence.holders = statement_of(ref).holders;
-    value.text = slice(report.document.text, words);
-    value.published = report.document.published;
-    value.status = statement_of(ref).status;
-    value.when = statement_of(ref).when;
-    value.moment = moment_of(report, statement_of(ref));
-    value.setting =
-        SettingFinder(report, links_.of_member[ref.member], resources_)
-            .find(words, statement_of(ref).span);
-    // "Norland said it is expelling four": it is who says so.
-    if (value.setting.by_pronoun && value.setting.actors.empty()) {
-      for (const Holder& holder : statement_of(ref).holders) {
-        const auto& linked = links_.of_member[ref.member];
-        if (holder.entity && holder.entity->value < linked.size()) {
-          value.setting.actors.insert(linked[holder.entity->value]);
-        }
-      }
-    }
-    return value;
+    return reader_.value_of(index, words);
   }
 
   static std::string key_of(const Interval& bounds, Per per) {
@@ -249,96 +229,22 @@ class Comparer {
     add(std::move(variant));
   }
 
-  /// Where the same verb says that it happened, in two places that are apart.
-  void compare_spots() {
+  /// "Most of the schools", "half of the schools".
+  void compare_extents() {
     std::vector<SlotValue> values;
     for (std::size_t s = 0; s < draft_.statements.size(); ++s) {
-      auto spot = spot_of(s);
-      if (spot) values.push_back(*std::move(spot));
-    }
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      for (std::size_t j = i + 1; j < values.size(); ++j) {
-        if (!are_two_spots(values[i], values[j])) continue;
-        Variant variant;
-        variant.slot = Slot::Place;
-        variant.verdict = Verdict::Conflict;
-        variant.why = "\u201C" + values[i].text + "\u201D and \u201C" +
-                      values[j].text + "\u201D are two places.";
-        for (const SlotValue& value : values) {
-          if (value.key != values[i].key && value.key != values[j].key)
-            continue;
-          add_spot(variant, value);
-        }
-        variants_.push_back(std::move(variant));
-        return;
+      const StatementRef ref = draft_.statements[s];
+      for (const Extent& extent :
+           extents_in(report_of(ref.member), statement_of(ref).span)) {
+        SlotValue value = value_of(s, extent.span);
+        value.bounds = extent.share;
+        value.key = key_of(extent.share, Per::Unknown);
+        values.push_back(std::move(value));
       }
     }
-  }
-
-  static void add_spot(Variant& variant, const SlotValue& value) {
-    for (Value& known : variant.values) {
-      if (known.text != value.text) continue;
-      known.reports.push_back(value.evidence.report);
-      known.evidence.push_back(value.evidence);
-      return;
-    }
-    variant.values.push_back(
-        {value.text, {}, {value.evidence.report}, {value.evidence}});
-  }
-
-  bool are_two_spots(const SlotValue& a, const SlotValue& b) const {
-    return a.member != b.member &&
-           draft_.likeness_of(a.statement, b.statement) >= kSureNumber &&
-           a.setting.predicate == b.setting.predicate &&
-           can_be_one(a.setting, b.setting) &&
-           grounds_.nesting.are_apart(
-               {static_cast<std::uint32_t>(a.bounds.low)},
-               {static_cast<std::uint32_t>(b.bounds.low)}, links_);
-  }
-
-  /// The one place in which a clause says that something happened.
-  std::optional<SlotValue> spot_of(std::size_t index) const {
-    const StatementRef ref = draft_.statements[index];
-    const Report& report = report_of(ref.member);
-    const auto& linked = links_.of_member[ref.member];
-    const Span span = statement_of(ref).span;
-    for (const Mention& mention : report.reading.mentions) {
-      if (mention.span.begin >= span.end) break;
-      if (mention.kind != MentionKind::Name ||
-          mention.type != NameType::Place || !contains(span, mention.span) ||
-          mention.entity.value >= linked.size()) {
-        continue;
-      }
-      const std::string_view before =
-          slice(report.document.text, {span.begin, mention.span.begin});
-      const EntityId place = linked[mention.entity.value];
-      if (!before.ends_with("in ") || grounds_.nesting.wide.contains(place))
-        continue;
-      SlotValue value = value_of(index, mention.span);
-      if (value.setting.predicate.empty()) return std::nullopt;
-      const std::uint32_t verb =
-          report.analysis.tokens[value.setting.verb_token].span.begin;
-      value.evidence.span = phrase_of(report, mention.span);
-      if (contains(span, Span{verb, verb}) && verb < mention.span.begin) {
-        value.evidence.span = {verb,
-                               std::max(value.evidence.span.end, span.end)};
-      }
-      value.key = std::to_string(place.value);
-      value.bounds = Interval::exactly(place.value);
-      return value;
-    }
-    return std::nullopt;
-  }
-
-  /// "in Velden, Norland" for "Velden".
-  static Span phrase_of(const Report& report, Span place) {
-    Span phrase = {place.begin - 3, place.end};
-    for (const Mention& mention : report.reading.mentions) {
-      if (mention.span.begin < phrase.end) continue;
-      if (mention.span.begin > phrase.end + 2) break;
-      phrase.end = mention.span.end;
-    }
-    return phrase;
+    if (!of_several(values)) return;
+    add(compare_values(Slot::Extent, values, compare_measures, draft_, grounds_,
+                       kSureNumber));
   }
 
   void compare_holders() {
@@ -406,6 +312,7 @@ class Comparer {
   const EntityLinks& links_;
   const StoryGrounds& grounds_;
   const ReconciliationResources& resources_;
+  SlotReader reader_;
   std::vector<Variant> variants_;
 };
 
