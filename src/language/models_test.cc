@@ -16,6 +16,7 @@
 #include "language/name_model.h"
 #include "language/syntax_model.h"
 #include "language/testing/numbers.h"
+#include "language/testing/small_models.h"
 #include "language/tree.h"
 #include "language/word_form.h"
 #include "language/word_vectors.h"
@@ -176,13 +177,6 @@ TEST(lemma_table, scripts_make_what_they_were_made_from) {
   }
 }
 
-WordVectors small_vectors() {
-  Numbers numbers;
-  std::vector<float> values = numbers.list(std::size_t{4} * 8);
-  std::copy_n(values.begin(), 8, values.begin() + 8);
-  return WordVectors::make({"truce", "ceasefire", "river", "over"}, values, 8);
-}
-
 TEST(word_vectors, tell_kin_from_strangers) {
   const auto vectors = WordVectors::parse(small_vectors().serialize(), "small");
   ASSERT_TRUE(vectors);
@@ -191,53 +185,6 @@ TEST(word_vectors, tell_kin_from_strangers) {
   EXPECT_EQ(vectors->kin("truce", "unheard"), 0.0);
   EXPECT_EQ(vectors->kin("unheard", "unheard"), 1.0);
   EXPECT_GT(vectors->kin("ceasefire over", "truce over"), 0.99);
-}
-
-Encoder small_encoder(Numbers& numbers) {
-  Encoder encoder;
-  encoder.form_rows = 2;
-  encoder.table_rows = 40;
-  encoder.table_size = 4;
-  for (int i = 0; i < 160; ++i) {
-    encoder.table.push_back(static_cast<std::int8_t>(numbers.unit() * 100));
-  }
-  encoder.table_scale = 0.01F;
-  encoder.vector_size = 8;
-  encoder.units = 8;
-  for (const std::uint32_t width : {12U, 16U}) {
-    auto& layer = encoder.layers.emplace_back();
-    for (RecurrentCell& cell : layer) {
-      cell.input = quantize(numbers.list(std::size_t{24} * width), 24, width);
-      cell.recurrent = quantize(numbers.list(std::size_t{24} * 8), 24, 8);
-      cell.bias = numbers.list(24);
-    }
-  }
-  return encoder;
-}
-
-SyntaxModel small_syntax() {
-  Numbers numbers;
-  SyntaxModel model;
-  model.encoder = small_encoder(numbers);
-  model.tags = {{Upos::Noun, "NN", "Number=Sing"}, {Upos::Verb, "VB", ""}};
-  model.tag_weights = quantize(numbers.list(std::size_t{2} * 16), 2, 16);
-  model.tag_bias = numbers.list(8);
-  const auto square = [&] {
-    return quantize(numbers.list(std::size_t{8} * 16), 8, 16);
-  };
-  model.arc_word = square();
-  model.arc_head = square();
-  model.label_word = square();
-  model.label_head = square();
-  model.arc_word_bias = model.arc_head_bias = numbers.list(8);
-  model.label_bias = model.label_root = numbers.list(8);
-  model.arc_pair = quantize(numbers.list(std::size_t{9} * 8), 9, 8);
-  model.arc_root.assign(8, 77);
-  model.label_weights = quantize(numbers.list(std::size_t{3} * 8), 3, 8);
-  model.label_weights_bias = numbers.list(8);
-  model.relations = {"root", "obj", "nsubj"};
-  model.lemmas.index();
-  return model;
 }
 
 Analysis words_of(const std::string& text) {
@@ -320,6 +267,30 @@ TEST(name_model, labels_follow_each_other_as_names_do) {
   EXPECT_FALSE(label_may_follow(person(NamePlace::First), 0));
   EXPECT_FALSE(label_may_follow(0, person(NamePlace::Inner)));
   EXPECT_FALSE(label_may_follow(person(NamePlace::First), kNameLabels));
+}
+
+TEST(name_model, odd_bytes_are_refused_or_harmless) {
+  const std::string payload = write_name_model(small_names()).substr(32);
+  const std::string text = "River truce x1 River";
+  Numbers numbers;
+  int refused = 0;
+  for (int round = 0; round < 2000; ++round) {
+    std::string broken = payload;
+    for (int i = 0; i < 2; ++i) {
+      broken[numbers.next() % broken.size()] =
+          static_cast<char>(numbers.next());
+    }
+    const auto model =
+        read_name_model(seal_model(broken, ModelKind::Names), "m");
+    refused += !model;
+    if (!model) continue;
+    Analysis analysis = words_of(text);
+    find_names(text, *model, small_vectors(), {}, {}, best_instructions(),
+               analysis);
+    EXPECT_LE(analysis.names.size(), analysis.tokens.size());
+  }
+  EXPECT_GT(refused, 0);
+  EXPECT_LT(refused, 2000);
 }
 
 TEST(conllu, comes_back_as_it_went) {

@@ -5,11 +5,14 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "language/name_votes.h"
 
 namespace synoptic {
 namespace {
 
 constexpr float kNever = -1e9F;
+// So many tokens are settled at a time, so that memory stays bounded.
+constexpr std::uint32_t kSettledTogether = 20000;
 
 bool opens(std::uint32_t label) {  // a name goes on after it
   if (label == 0 || label >= kNameLabels) return false;
@@ -224,31 +227,61 @@ Result<NameModel> read_name_model(std::string_view bytes,
   return model;
 }
 
+namespace {
+
+/// The labels' scores for a piece of a sentence.
+NameScores score_piece(std::string_view text, const NameModel& model,
+                       const WordVectors& vectors, const WordMap<char>& groups,
+                       Instructions instructions, const Analysis& analysis,
+                       std::uint32_t first, std::uint32_t end) {
+  std::vector<Span> spans;
+  for (std::uint32_t i = first; i < end; ++i) {
+    spans.push_back(analysis.tokens[i].span);
+  }
+  const std::vector<Activations> layers = model.encoder.encode(
+      token_features(text, spans, groups), vectors, instructions);
+  const Activations& output = layers.back();
+  NameScores piece{first, output.count, {}};
+  piece.scores.resize(std::size_t{output.count} * model.weights.padded_rows());
+  multiply(model.weights, output.values.data(), output.count, output.width,
+           1.0F / kActivationScale, piece.scores.data(), instructions);
+  return piece;
+}
+
+void settle_names(std::string_view text, const NameModel& model,
+                  std::vector<NameScores>& pieces, Analysis& analysis) {
+  settle_scores(text, analysis, model, pieces);
+  for (const NameScores& piece : pieces) {
+    add_names(best_labels(model, piece.scores, piece.count,
+                          model.weights.padded_rows()),
+              piece.first, analysis);
+  }
+  pieces.clear();
+}
+
+}  // namespace
+
 void find_names(std::string_view text, const NameModel& model,
                 const WordVectors& vectors, const NameLists& lists,
                 const WordMap<char>& groups, Instructions instructions,
                 Analysis& analysis) {
   if (vectors.size() != model.encoder.vector_size) return;
-  const std::uint32_t width = model.weights.padded_rows();
+  std::vector<NameScores> pieces;
+  std::uint32_t tokens = 0;
   for (const Sentence& sentence : analysis.sentences) {
     for (std::uint32_t first = sentence.first_token; first < sentence.end_token;
          first += kLongestPiece) {
       const std::uint32_t end =
           std::min(sentence.end_token, first + kLongestPiece);
-      std::vector<Span> spans;
-      for (std::uint32_t i = first; i < end; ++i) {
-        spans.push_back(analysis.tokens[i].span);
-      }
-      const std::vector<Activations> layers = model.encoder.encode(
-          token_features(text, spans, groups), vectors, instructions);
-      const Activations& output = layers.back();
-      std::vector<float> scores(std::size_t{output.count} * width);
-      multiply(model.weights, output.values.data(), output.count, output.width,
-               1.0F / kActivationScale, scores.data(), instructions);
-      add_names(best_labels(model, scores, output.count, width), first,
-                analysis);
+      pieces.push_back(score_piece(text, model, vectors, groups, instructions,
+                                   analysis, first, end));
+      tokens += end - first;
+      if (tokens < kSettledTogether) continue;
+      settle_names(text, model, pieces, analysis);
+      tokens = 0;
     }
   }
+  settle_names(text, model, pieces, analysis);
   NameMender(text, lists, analysis).mend();
 }
 

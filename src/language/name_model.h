@@ -44,8 +44,9 @@ std::string write_name_model(const NameModel& model);
 Result<NameModel> read_name_model(std::string_view bytes,
                                   std::string_view name);
 
-/// Fills the names. A surname that a person bore in full elsewhere in the text
-/// is a person's; a name whose last word is an event's ("Summit") is one.
+/// Fills the names. What each place of a word in the text says of its type
+/// counts at all of them. A surname that a person bore in full elsewhere in the
+/// text is a person's; a name whose last word is an event's ("Summit") is one.
 void find_names(std::string_view text, const NameModel& model,
                 const WordVectors& vectors, const NameLists& lists,
                 const WordMap<char>& groups, Instructions instructions,

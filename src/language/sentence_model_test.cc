@@ -8,38 +8,10 @@
 
 #include "language/sentences.h"
 #include "language/testing/numbers.h"
+#include "language/testing/small_models.h"
 
 namespace synoptic {
 namespace {
-
-WordVectors small_vectors() {
-  Numbers numbers;
-  return WordVectors::make({"truce", "river", "over", "."},
-                           numbers.list(std::size_t{4} * 8), 8);
-}
-
-SentenceModel small_model() {
-  Numbers numbers;
-  SentenceModel model;
-  Encoder& encoder = model.encoder;
-  encoder.form_rows = 2;
-  encoder.table_rows = 40;
-  encoder.table_size = 4;
-  for (int i = 0; i < 160; ++i) {
-    encoder.table.push_back(static_cast<std::int8_t>(numbers.unit() * 100));
-  }
-  encoder.table_scale = 0.01F;
-  encoder.vector_size = 8;
-  encoder.units = 8;
-  for (RecurrentCell& cell : encoder.layers.emplace_back()) {
-    cell.input = quantize(numbers.list(std::size_t{24} * 12), 24, 12);
-    cell.recurrent = quantize(numbers.list(std::size_t{24} * 8), 24, 8);
-    cell.bias = numbers.list(24);
-  }
-  model.weights = quantize(numbers.list(16), 1, 16);
-  model.bias = numbers.list(8);
-  return model;
-}
 
 TokenLists small_lists() {
   TokenLists lists;
@@ -53,7 +25,7 @@ std::vector<Span> tokens_of(const std::string& text) {
 }
 
 TEST(sentence_model, both_kinds_of_processor_give_the_same_scores) {
-  const SentenceModel model = small_model();
+  const SentenceModel model = small_sentences();
   for (const std::size_t size : {1U, 159U, 160U, 161U, 1000U}) {
     std::string text;
     for (std::size_t i = 0; i < size; ++i) {
@@ -71,7 +43,7 @@ TEST(sentence_model, both_kinds_of_processor_give_the_same_scores) {
 
 TEST(sentence_model, is_silent_with_the_vectors_of_another) {
   const std::string text = "River truce";
-  EXPECT_TRUE(sentence_scores(text, tokens_of(text), small_model(),
+  EXPECT_TRUE(sentence_scores(text, tokens_of(text), small_sentences(),
                               WordVectors::make({"river"}, {1, 1}, 2),
                               small_lists(), Instructions::Baseline)
                   .empty());
@@ -79,7 +51,8 @@ TEST(sentence_model, is_silent_with_the_vectors_of_another) {
 
 // Any change behind the checksum: the reader must not trust the sizes.
 TEST(sentence_model, odd_bytes_are_refused_or_harmless) {
-  const std::string payload = write_sentence_model(small_model()).substr(32);
+  const std::string payload =
+      write_sentence_model(small_sentences()).substr(32);
   const std::string text = "River truce x1";
   Numbers numbers;
   int read = 0;
