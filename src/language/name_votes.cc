@@ -15,15 +15,13 @@ namespace {
 constexpr float kMostAgainst = 6;
 constexpr std::size_t kLongestVoter = 40;  // bytes
 
-constexpr std::uint32_t kGroups = 1 + kNameTypes;  // no name, or a type
-using GroupScores = std::array<float, kGroups>;
+using TypeScores = std::array<float, kNameTypes>;
 
-std::uint32_t group_of(std::uint32_t label) {
-  return label == 0 ? 0 : 1 + (label - 1) / 4;
-}
+// Of a label that is a name's.
+std::uint32_t type_of(std::uint32_t label) { return (label - 1) / 4; }
 
 struct Votes {
-  GroupScores sum{};
+  TypeScores sum{};
   std::uint32_t count = 0;
 };
 
@@ -38,26 +36,29 @@ bool votes(std::string_view word) {
   return false;
 }
 
-/// How far each group is behind the best one. Maxima and sums alone, whose bits
+/// How far each type is behind the best one. Maxima and sums alone, whose bits
 /// no processor changes.
-GroupScores behind(const float* scores, const NameModel& model) {
-  GroupScores groups;
-  groups.fill(-std::numeric_limits<float>::max());
-  for (std::uint32_t label = 0; label < kNameLabels; ++label) {
-    float& best = groups[group_of(label)];
+TypeScores behind(const float* scores, const NameModel& model) {
+  TypeScores types;
+  types.fill(-std::numeric_limits<float>::max());
+  for (std::uint32_t label = 1; label < kNameLabels; ++label) {
+    float& best = types[type_of(label)];
     best = std::max(best, scores[label] + model.bias[label]);
   }
-  const float most = *std::ranges::max_element(groups);
-  for (float& score : groups) score = std::max(score - most, -kMostAgainst);
-  return groups;
+  const float most = *std::ranges::max_element(types);
+  for (float& score : types) score = std::max(score - most, -kMostAgainst);
+  return types;
 }
 
 void settle_token(float* scores, const Votes& all, const NameModel& model) {
-  const GroupScores own = behind(scores, model);
-  for (std::uint32_t label = 0; label < kNameLabels; ++label) {
-    const std::uint32_t group = group_of(label);
+  const TypeScores own = behind(scores, model);
+  // The best type stands where the token's own best stood, so that what speaks
+  // for a name at all stays as it was.
+  const float most = *std::ranges::max_element(all.sum);
+  for (std::uint32_t label = 1; label < kNameLabels; ++label) {
+    const std::uint32_t type = type_of(label);
     scores[label] +=
-        all.sum[group] / static_cast<float>(all.count) - own[group];
+        (all.sum[type] - most) / static_cast<float>(all.count) - own[type];
   }
 }
 
@@ -78,8 +79,9 @@ void settle_scores(std::string_view text, const Analysis& analysis,
   };
   for_each_voter([&](std::string_view word, const float* scores) {
     Votes& word_votes = all[std::string(word)];
-    const GroupScores groups = behind(scores, model);
-    for (std::uint32_t g = 0; g < kGroups; ++g) word_votes.sum[g] += groups[g];
+    const TypeScores types = behind(scores, model);
+    for (std::uint32_t k = 0; k < kNameTypes; ++k)
+      word_votes.sum[k] += types[k];
     ++word_votes.count;
   });
   for_each_voter([&](std::string_view word, float* scores) {

@@ -18,12 +18,12 @@ struct NameScores {
   std::vector<float> scores;
 };
 
-/// Lets the places of a word decide together: what speaks for each type of name
-/// (and for none) at a token becomes the mean of what does at all tokens of
-/// `pieces` with the same word, if that has a capital. A word whose type only
-/// one place tells ("the province of Orrin") has it everywhere; a place beyond
-/// doubt keeps its own. Where in a name a word stands is not touched. Linear;
-/// the same bits on all processors.
+/// Lets the places of a word decide together what type of name it is: what
+/// speaks for each type at a token becomes the mean of what does at all tokens
+/// of `pieces` with the same word, if that has a capital. A word whose type
+/// only one place tells ("the province of Orrin") has it everywhere; a place
+/// beyond doubt keeps its own. Whether a word is in a name, and where in it, is
+/// not touched. Linear; the same bits on all processors.
 void settle_scores(std::string_view text, const Analysis& analysis,
                    const NameModel& model, std::vector<NameScores>& pieces);
 

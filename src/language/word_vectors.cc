@@ -28,10 +28,15 @@ Result<WordVectors> WordVectors::parse(std::string_view bytes,
   vectors.hashes_ = in.values<std::uint64_t>();
   vectors.values_ = in.values<std::int8_t>();
   vectors.mean_ = in.values<float>();
+  // A mean lies among the values; what is no number does not.
+  const auto is_mean = [&vectors](float value) {
+    return std::fabs(value) <= 128 * vectors.scale_;
+  };
   const bool fits =
       in.ok() && vectors.size_ > 0 && vectors.size_ <= kLongestVector &&
       vectors.scale_ > 0 && vectors.scale_ < 1e3F &&
       vectors.mean_.size() == vectors.size_ &&
+      std::ranges::all_of(vectors.mean_, is_mean) &&
       vectors.values_.size() == vectors.hashes_.size() * vectors.size_;
   if (!fits) {
     return Error{ErrorCode::Malformed,
