@@ -4,10 +4,12 @@
 //   evaluate ROOT raw FILE.conllu      the same from the bare text
 //   evaluate ROOT baseline FILE.conllu like `given`, without AVX2
 //   ... FILE.conllu LANGUAGE           another language than "en"
+//   evaluate ROOT load                 how long each model takes to load
 //
 // ROOT is the folder that holds data/ and models/. Prints CoNLL-U, to be
 // scored against FILE, and on standard error tokens per core-second, names and
 // all. `given` and `baseline` must print the same bytes.
+#include <algorithm>
 #include <ctime>
 #include <iostream>
 
@@ -25,7 +27,42 @@ OpenList models_in(std::string folder) {
   };
 }
 
+/// Milliseconds of the processor that reading a model file takes, the best of a
+/// few times; the file's bytes are in memory before.
+template <typename Read>
+void print_load_time(const std::string& root, const std::string& name,
+                     const Read& read) {
+  constexpr int kTimes = 7;
+  const std::string bytes = read_file(root + "/models/" + name);
+  double best = 1e9;
+  for (int i = 0; i < kTimes; ++i) {
+    const std::clock_t begin = std::clock();
+    const bool sound = static_cast<bool>(read(bytes, name));
+    const std::clock_t end = std::clock();
+    if (!sound) {
+      std::cout << name << " is not to be read\n";
+      return;
+    }
+    best = std::min(best,
+                    static_cast<double>(end - begin) * 1000 / CLOCKS_PER_SEC);
+  }
+  std::cout << "| " << name << " | " << bytes.size() << " | " << best << " |\n";
+}
+
+int print_load_times(const std::string& root) {
+  std::cout << "| model | bytes | ms |\n|---|---|---|\n";
+  print_load_time(root, "vectors-en.model", WordVectors::parse);
+  print_load_time(root, "paraphrase-en.model", WordVectors::parse);
+  print_load_time(root, "sentences-en.model", read_sentence_model);
+  print_load_time(root, "syntax-en.model", read_syntax_model);
+  print_load_time(root, "names-en.model", read_name_model);
+  return 0;
+}
+
 int run(int argc, char** argv) {
+  if (argc == 3 && argv[2] == std::string_view("load")) {
+    return print_load_times(argv[1]);
+  }
   if (argc != 4 && argc != 5) {
     std::cerr << "usage: evaluate ROOT given|raw|baseline FILE.conllu "
                  "[LANGUAGE]\n";
