@@ -121,5 +121,14 @@ TEST(sentence_model, a_straight_mark_opens_on_the_side_of_its_word) {
   EXPECT_EQ(sides, "()(()");
 }
 
+TEST(sentence_model, has_to_be_surer_where_it_would_cut_a_name) {
+  EXPECT_EQ(split("with Mara Lind", 1), "with\nMara Lind");
+  EXPECT_EQ(split("with Mara Lind", 3), "with\nMara\nLind");
+  EXPECT_EQ(split("Mara Lind", 1), "Mara Lind");
+  EXPECT_EQ(split("Mara lind", 1), "Mara\nlind");
+  // Its own lines are its own.
+  EXPECT_EQ(split("Mara\nLind", 1), "Mara\nLind");
+}
+
 }  // namespace
 }  // namespace synoptic
