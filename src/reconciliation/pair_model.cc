@@ -10,8 +10,6 @@
 namespace synoptic {
 namespace {
 
-constexpr std::string_view kVersion = "3";
-
 Error malformed(std::string message) {
   return {ErrorCode::Malformed, "the pair model " + std::move(message)};
 }
@@ -31,24 +29,68 @@ double logistic(double sum) { return 1 / (1 + std::exp(-sum)); }
 }  // namespace
 
 const std::array<std::string_view, kPairFeatures> kPairFeatureNames = {
-    "kin cosine",         "kin contained",      "kin amount",
-    "kin strongest",      "word cosine",        "word amount",
-    "entity cosine",      "entity contained",   "entity amount",
-    "value cosine",       "value amount",       "counted amount",
-    "value against",      "sentence cosine",    "length ratio",
-    "polarity differs",   "both quoted",        "same holder",
-    "nothing but names",  "kin times entities", "predicate cosine",
-    "predicates differ",  "word pair cosine",   "word pair amount",
-    "both lead",          "place apart",        "both items",
-    "all cosine",         "all contained",      "all amount",
-    "best of row",        "best of both",       "event same",
-    "event differs",      "actor same",         "actor differs",
-    "target same",        "status same",        "meaning cosine",
-    "own meaning cosine", "met least",          "met most",
-    "unequal least",      "unequal most",       "left cosine",
-    "left met least",     "left met most",      "left met amount",
-    "met below 0.2",      "met below 0.35",     "met below 0.5",
-    "met below 0.7",      "met below 1",        "equal amount"};
+    "kin cosine",
+    "kin contained",
+    "kin amount",
+    "kin strongest",
+    "word cosine",
+    "word amount",
+    "entity cosine",
+    "entity contained",
+    "entity amount",
+    "value cosine",
+    "value amount",
+    "counted amount",
+    "value against",
+    "sentence cosine",
+    "length ratio",
+    "polarity differs",
+    "both quoted",
+    "same holder",
+    "nothing but names",
+    "kin times entities",
+    "predicate cosine",
+    "predicates differ",
+    "word pair cosine",
+    "word pair amount",
+    "both lead",
+    "place apart",
+    "both items",
+    "all cosine",
+    "all contained",
+    "all amount",
+    "best of row",
+    "best of both",
+    "event same",
+    "event differs",
+    "actor same",
+    "actor differs",
+    "target same",
+    "status same",
+    "meaning cosine",
+    "own meaning cosine",
+    "met least",
+    "met most",
+    "unequal least",
+    "unequal most",
+    "left cosine",
+    "left met least",
+    "left met most",
+    "left met amount",
+    "met below 0.2",
+    "met below 0.35",
+    "met below 0.5",
+    "met below 0.7",
+    "met below 1",
+    "equal amount",
+    "leads",
+    "leads met least",
+    "leads met most",
+    "subjects",
+    "objects",
+    "roles crossed",
+    "leads and subjects",
+    "leads and objects"};
 
 const std::array<std::string_view, kContextFeatures> kContextFeatureNames = {
     "first logit",        "first probability",  "rival of a",
@@ -88,9 +130,9 @@ Result<PairModel> parse_pair_model(std::string_view text) {
   for (const ListEntry& entry : parse_list(text)) {
     if (entry.size() != 2) return malformed("has a line without a number");
     if (entry[0] == "version") {
-      if (entry[1] != kVersion) {
+      if (entry[1] != kPairModelVersion) {
         return malformed("is of version " + entry[1] + ", not " +
-                         std::string(kVersion));
+                         std::string(kPairModelVersion));
       }
       version_seen = true;
       continue;

@@ -11,8 +11,11 @@
 
 namespace synoptic {
 
+/// What a model's file must tell; another set of features is another version.
+inline constexpr std::string_view kPairModelVersion = "4";
+
 /// What two statements have in common, as numbers of about 0 to 1.
-inline constexpr std::size_t kPairFeatures = 54;
+inline constexpr std::size_t kPairFeatures = 62;
 using PairFeatures = std::array<float, kPairFeatures>;
 
 /// What the other pairs of a story say of a pair, given how likely each is at
@@ -36,8 +39,8 @@ struct PairModel {
   std::array<double, kContextFeatures> context{};
   /// Two statements this likely the same are a point; a further one joins it
   /// when it is so likely the same on average, and this likely with each.
-  double seed_threshold = 0.25;
-  double mean_threshold = 0.25;
+  double seed_threshold = 0.4;
+  double mean_threshold = 0.3;
   double least_threshold = 0.2;
 };
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "reconciliation/role_words.h"
 #include "reconciliation/word_matches.h"
 
 namespace synoptic {
@@ -35,6 +36,10 @@ constexpr std::size_t kSentenceCosine = 13;
 constexpr std::size_t kWordPairCosine = 22;
 constexpr std::size_t kBestOfRow = 30;
 constexpr std::size_t kBestOfBoth = 31;
+
+/// How many features are not told by single words.
+constexpr std::size_t kOwnFeatures =
+    kPairFeatures - kWordMatches - kRoleMatches;
 
 /// What two term vectors share.
 struct Shared {
@@ -106,7 +111,7 @@ PairFeatures own_features(const StoryTerms& story, const StatementTerms& a,
   const double longer = std::max(a.word_count, b.word_count);
   const double shorter = std::min(a.word_count, b.word_count);
   const auto yes = [](bool truth) { return truth ? 1.0 : 0.0; };
-  const std::array<double, kPairFeatures - kWordMatches> features = {
+  const std::array<double, kOwnFeatures> features = {
       kin.cosine,
       kin.contained,
       damped(kin.amount),
@@ -148,11 +153,13 @@ PairFeatures own_features(const StoryTerms& story, const StatementTerms& a,
       yes(compare(a.targets, b.targets) == Common::Shared),
       yes(a.status == b.status)};
   const auto matches = match_words(story, a, b);
+  const auto roles = match_roles(story, a, b);
   PairFeatures made{};
   const auto as_float = [](double value) { return static_cast<float>(value); };
   const auto rest =
       std::ranges::transform(features, made.begin(), as_float).out;
-  std::ranges::transform(matches, rest, as_float);
+  const auto last = std::ranges::transform(matches, rest, as_float).out;
+  std::ranges::transform(roles, last, as_float);
   return made;
 }
 

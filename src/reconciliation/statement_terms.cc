@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/unicode.h"
+#include "reconciliation/role_words.h"
 #include "stories/words.h"
 
 namespace synoptic {
@@ -135,6 +136,7 @@ class TermCollector {
     const Span whole = report_->analysis.sentences[statement.sentence].span;
     add_words(whole, 1.0, {nullptr, &sentence, nullptr, nullptr, nullptr});
     add_entities(whole, 1.0, sentence);
+    add_roles(statement.span, made);
     made.words = vector_of(words);
     made.kin = vector_of(kin);
     made.all = vector_of(all);
@@ -219,6 +221,23 @@ class TermCollector {
     return count;
   }
 
+  /// Notes the words by their roles, as terms until their rows are known.
+  void add_roles(Span span, StatementTerms& made) const {
+    const auto terms_of = [&](const std::vector<std::uint32_t>& tokens) {
+      std::vector<std::uint32_t> terms;
+      for (const std::uint32_t at : tokens) {
+        const std::string lemma = fold(report_->analysis.tokens[at].lemma);
+        const auto number = numbers_.find(stem(lemma));
+        if (number != numbers_.end()) terms.push_back(number->second);
+      }
+      return terms;
+    };
+    const RoleTokens roles = find_roles(report_->analysis, span);
+    made.leads = terms_of(roles.leads);
+    made.subjects = terms_of(roles.subjects);
+    made.objects = terms_of(roles.objects);
+  }
+
   void add_entities(Span span, double share, Terms& terms) {
     const auto& mentions = report_->reading.mentions;
     const auto& linked = links_.of_member[member_];
@@ -281,7 +300,18 @@ class TermCollector {
       row_of_term.emplace(term, static_cast<std::uint32_t>(row_of_term.size()));
       add_vector(vectors, row, story);
     }
+    const auto as_rows = [&](std::vector<std::uint32_t>& terms) {
+      std::vector<std::uint32_t> rows;
+      for (const std::uint32_t term : terms) {
+        const auto row = row_of_term.find(term);
+        if (row != row_of_term.end()) rows.push_back(row->second);
+      }
+      terms = std::move(rows);
+    };
     for (StatementTerms& statement : story.statements) {
+      as_rows(statement.leads);
+      as_rows(statement.subjects);
+      as_rows(statement.objects);
       for (const WeightedTerm& term : statement.words.terms) {
         const auto row = row_of_term.find(term.term);
         if (row == row_of_term.end()) continue;

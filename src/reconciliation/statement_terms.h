@@ -47,6 +47,10 @@ struct StatementTerms {
   /// The content words and words of names that have a vector, with weights;
   /// `term` is a row of the story's vectors.
   std::vector<WeightedTerm> meanings;
+  /// Of the same rows: the words that lead it, and its subjects and objects.
+  std::vector<std::uint32_t> leads;
+  std::vector<std::uint32_t> subjects;
+  std::vector<std::uint32_t> objects;
   std::vector<float> meaning;      ///< Their weighted sum, or empty.
   std::vector<float> own_meaning;  ///< Its direction without the story's mean.
   std::vector<EntityId> holders;   ///< Story entities that vouch for it.
@@ -74,6 +78,9 @@ struct StoryTerms {
   const float* vector(std::uint32_t row) const {
     return vectors.data() + row * width;
   }
+
+  /// Of two rows, -1 to 1.
+  double cosine(std::uint32_t a, std::uint32_t b) const;
 };
 
 /// The terms of every statement of a story, in the order of members and

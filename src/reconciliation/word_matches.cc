@@ -105,8 +105,7 @@ void meet(const StoryTerms& story, Side& a, Side& b) {
   for (std::size_t i = 0; i < a.words.size(); ++i) {
     for (std::size_t j = 0; j < b.words.size(); ++j) {
       if (a.equal[i] && b.equal[j]) continue;
-      const double near = product(story.vector(a.words[i].term),
-                                  story.vector(b.words[j].term), story.width);
+      const double near = story.cosine(a.words[i].term, b.words[j].term);
       a.best[i] = std::max(a.best[i], near);
       b.best[j] = std::max(b.best[j], near);
       if (a.equal[i] || b.equal[j]) continue;
@@ -130,6 +129,10 @@ std::vector<float> sum_of_left(const StoryTerms& story, const Side& side) {
 }
 
 }  // namespace
+
+double StoryTerms::cosine(std::uint32_t a, std::uint32_t b) const {
+  return product(vector(a), vector(b), width);
+}
 
 std::array<double, kWordMatches> match_words(const StoryTerms& story,
                                              const StatementTerms& a,
