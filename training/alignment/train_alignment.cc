@@ -151,7 +151,7 @@ struct StoryReports {
   void add(const std::string& name, const std::string& text,
            const Resources& resources) {
     ingest(text, name,
-           {InputFormat::Text, Cleaning::RemoveFurniture, &resources.ingest},
+           {.format = InputFormat::Text, .resources = &resources.ingest},
            [&](Ingested ingested) {
              if (!ingested.document) return true;
              index[name] = static_cast<std::uint32_t>(reports.size());
@@ -331,7 +331,9 @@ void read_ecb(const fs::path& path, const Resources& resources,
     const std::string text = string_of(record["text"]);
     EcbText made;
     ingest(text, document.id,
-           {InputFormat::Text, Cleaning::AsIs, &resources.ingest},
+           {.format = InputFormat::Text,
+            .cleaning = Cleaning::AsIs,
+            .resources = &resources.ingest},
            [&](Ingested ingested) {
              if (ingested.document) {
                made.report =
