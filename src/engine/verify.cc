@@ -370,6 +370,7 @@ class Walk {
     find(Fault::Unsupported, "no report given for it gives this number");
   }
 
+  // "In its third year" gives the third, and as a length two to three.
   static bool reads_again(const json::object& place, const Source& source,
                           const json::object& number) {
     std::uint64_t begin = 0;
@@ -383,7 +384,10 @@ class Walk {
     for (const Quantity& quantity : source.report.reading.quantities) {
       if (overlap(quantity.span, span) &&
           (same_bounds(quantity.value, number) ||
-           same_bounds(comparable(quantity).value, number))) {
+           same_bounds(comparable(quantity).value, number) ||
+           (quantity.unit == "ordinal" &&
+            same_bounds({quantity.value.low - 1, quantity.value.high},
+                        number)))) {
         return true;
       }
     }

@@ -145,10 +145,27 @@ bool days_allow(const SlotValue& a, const SlotValue& b, double likeness) {
          share(one.objects, two.objects);
 }
 
+/// True if a copy has this value in place of what it copies.
+bool is_alteration(Slot slot, const SlotValue& value,
+                   const StoryGrounds& grounds) {
+  return std::ranges::any_of(
+      grounds.alterations, [&](const Alteration& alteration) {
+        return alteration.slot == slot &&
+               std::ranges::any_of(
+                   alteration.copies, [&](const Evidence& copy) {
+                     return copy.report == value.evidence.report &&
+                            overlap(copy.span, value.evidence.span);
+                   });
+      });
+}
+
 }  // namespace
 
 bool are_of_one_thing(Slot slot, const SlotValue& a, const SlotValue& b,
                       double likeness, const StoryGrounds& grounds) {
+  if (is_alteration(slot, a, grounds) || is_alteration(slot, b, grounds)) {
+    return false;
+  }
   if (!can_be_one(a.setting, b.setting)) return false;
   if (are_elsewhere(a.setting, b.setting, grounds)) return false;
   if (slot == Slot::Date) return days_allow(a, b, likeness);

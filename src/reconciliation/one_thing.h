@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
+
 #include "reconciliation/places.h"
 #include "reconciliation/stated_figures.h"
 #include "reconciliation/story_entities.h"
@@ -14,10 +16,12 @@ struct StoryGrounds {
   const EntityLinks& links;
   const PlaceNesting& nesting;
   const StatedFigures& figures;
+  std::span<const Alteration> alterations = {};
 };
 
 /// True if two values of a slot that differ are of one thing, so that they
-/// cannot both be true: nothing around them says that they are of two, and
+/// cannot both be true: nothing around them says that they are of two, none is
+/// what a copy changed, which is told as that, and
 /// something says that they are of one. `likeness` is how likely their clauses
 /// say the same. Symmetric.
 bool are_of_one_thing(Slot slot, const SlotValue& a, const SlotValue& b,

@@ -53,6 +53,25 @@ bool are_one(Slot slot, const std::string& a, const std::string& words_a,
   return found;
 }
 
+TEST(one_thing, what_a_copy_changed_is_no_conflict) {
+  const SmallStory small(
+      {"Nine people died in the fire.", "Twelve people died in the fire."});
+  const PlaceNesting nesting;
+  const StatedFigures figures(small.story, small.reports,
+                              SmallStoryResources::shared().reconciliation);
+  const SlotValue one = value_of(small, 0, "Nine people", figures);
+  const SlotValue two = value_of(small, 1, "Twelve people", figures);
+  Alteration alteration;
+  alteration.slot = Slot::Number;
+  alteration.original = one.evidence;
+  alteration.copies = {two.evidence};
+  const std::vector<Alteration> alterations = {alteration};
+  const StoryGrounds unknowing = {small.links, nesting, figures};
+  const StoryGrounds knowing = {small.links, nesting, figures, alterations};
+  EXPECT_TRUE(are_of_one_thing(Slot::Number, one, two, 0.9, unknowing));
+  EXPECT_FALSE(are_of_one_thing(Slot::Number, one, two, 0.9, knowing));
+}
+
 struct Case {
   std::string a, words_a, b, words_b;
   bool one;

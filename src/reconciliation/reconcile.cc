@@ -33,15 +33,17 @@ class Reconciler {
   Reconciler(const Story& story, std::span<const Report> reports,
              const LanguageResources& language,
              const StoryResources& background,
-             const ReconciliationResources& resources)
+             const ReconciliationResources& resources,
+             const std::vector<Alteration>& alterations)
       : story_(story),
         reports_(reports),
         language_(language),
         background_(background),
         resources_(resources),
-        figures_(story, reports, resources) {}
+        figures_(story, reports, resources),
+        alterations_(alterations) {}
 
-  Account reconcile(const std::vector<Alteration>& alterations) {
+  Account reconcile() {
     Account account;
     account.story = story_;
     EntityLinks links = link_entities(story_, reports_);
@@ -67,9 +69,9 @@ class Reconciler {
       point.salience = salience(point, 0);
     }
     add_denials(drafts, links, account.points);
-    for (Point& point :
-         find_near_counts(story_, reports_, {links, nesting_, figures_},
-                          account.points, resources_)) {
+    for (Point& point : find_near_counts(
+             story_, reports_, {links, nesting_, figures_, alterations_},
+             account.points, resources_)) {
       point.families = families_of(point.evidence);
       point.salience = salience(point, 0);
       account.points.push_back(std::move(point));
@@ -97,7 +99,7 @@ class Reconciler {
       point.salience = salience(point, 0);
       account.points.push_back(std::move(point));
     }
-    leave_out_alterations(alterations, account.points);
+    leave_out_alterations(alterations_, account.points);
     rank(account.points);
     account.entities = std::move(links.entities);
     account.title = find_title();
@@ -145,8 +147,9 @@ class Reconciler {
       lead = std::max(lead, 1 - place);
     }
     point.families = families_of(point.evidence);
-    point.variants = compare_slots(draft, story_, reports_,
-                                   {links, nesting_, figures_}, resources_);
+    point.variants =
+        compare_slots(draft, story_, reports_,
+                      {links, nesting_, figures_, alterations_}, resources_);
     point.salience = salience(point, lead);
     return point;
   }
@@ -276,6 +279,7 @@ class Reconciler {
   const ReconciliationResources& resources_;
   PlaceNesting nesting_;
   StatedFigures figures_;
+  const std::vector<Alteration>& alterations_;
 };
 
 }  // namespace
@@ -287,9 +291,9 @@ Account reconcile(const Story& story, std::span<const Report> reports,
   const Twins twins = part_twins(story, reports);
   std::vector<Alteration> alterations =
       find_alterations(story, reports, resources);
-  Account account =
-      Reconciler(twins.story, reports, language, background, resources)
-          .reconcile(alterations);
+  Account account = Reconciler(twins.story, reports, language, background,
+                               resources, alterations)
+                        .reconcile();
   if (!twins.of.empty()) add_twins(story, twins, account);
   account.alterations = std::move(alterations);
   return account;
