@@ -22,6 +22,7 @@
 #include "engine/known_reading.h"
 #include "output/json_words.h"
 #include "reading/units.h"
+#include "reconciliation/happenings.h"
 
 namespace synoptic {
 namespace {
@@ -370,7 +371,6 @@ class Walk {
     find(Fault::Unsupported, "no report given for it gives this number");
   }
 
-  // "In its third year" gives the third, and as a length two to three.
   static bool reads_again(const json::object& place, const Source& source,
                           const json::object& number) {
     std::uint64_t begin = 0;
@@ -382,14 +382,7 @@ class Walk {
     const Span span = {source.index.byte_of(static_cast<std::uint32_t>(begin)),
                        source.index.byte_of(static_cast<std::uint32_t>(end))};
     for (const Quantity& quantity : source.report.reading.quantities) {
-      if (overlap(quantity.span, span) &&
-          (same_bounds(quantity.value, number) ||
-           same_bounds(comparable(quantity).value, number) ||
-           (quantity.unit == "ordinal" &&
-            same_bounds({quantity.value.low - 1, quantity.value.high},
-                        number)))) {
-        return true;
-      }
+      if (overlap(quantity.span, span) && gives(quantity, number)) return true;
     }
     for (const TimeExpression& time : source.report.reading.times) {
       if (overlap(time.span, span) && same_bounds(time.bounds, number)) {
@@ -397,6 +390,16 @@ class Walk {
       }
     }
     return false;
+  }
+
+  static bool gives(const Quantity& quantity, const json::object& number) {
+    if (same_bounds(quantity.value, number) ||
+        same_bounds(comparable(quantity).value, number)) {
+      return true;
+    }
+    if (quantity.unit != "ordinal") return false;
+    const auto length = length_within(quantity.value.low, quantity.of);
+    return length && same_bounds(*length, number);
   }
 
   static bool same_bounds(const Interval& bounds, const json::object& number) {

@@ -14,6 +14,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/unicode.h"
@@ -206,16 +207,16 @@ class Happenings {
          ++i) {
       const auto ordinal = background_.ordinals.find(
           fold(slice(report.document.text, tokens[i].span)));
-      const double days = days_of(fold(tokens[i + 1].lemma));
-      if (ordinal == background_.ordinals.end() || days == 0 ||
+      if (ordinal == background_.ordinals.end() ||
           tokens[i - 1].upos != Upos::Pron) {
         continue;
       }
+      const std::optional<Interval> length =
+          length_within(ordinal->second, fold(tokens[i + 1].lemma));
+      if (!length) continue;
       Told told = told_at(m, report, finder, statement,
                           {tokens[i - 1].span.begin, tokens[i + 1].span.end});
-      const double length = days * kSecondsOfDay;
-      told.value.bounds = {(ordinal->second - 1) * length,
-                           ordinal->second * length};
+      told.value.bounds = *length;
       for (std::uint32_t j = first; j < i; ++j) {
         if (tokens[j].upos == Upos::Noun) {
           told.what.insert(kind_of(finder, fold(tokens[j].lemma)));
@@ -223,13 +224,6 @@ class Happenings {
       }
       if (!told.what.empty()) told_.push_back(std::move(told));
     }
-  }
-
-  static double days_of(std::string_view unit) {
-    if (unit == "year") return 365;
-    if (unit == "month") return 30;
-    if (unit == "week") return 7;
-    return unit == "day" ? 1 : 0;
   }
 
   bool told_before(const Told& a, const Told& b) const {
@@ -327,6 +321,17 @@ class Happenings {
 };
 
 }  // namespace
+
+std::optional<Interval> length_within(double ordinal, std::string_view unit) {
+  constexpr std::pair<std::string_view, double> kDays[] = {
+      {"year", 365}, {"month", 30}, {"week", 7}, {"day", 1}};
+  for (const auto& [name, days] : kDays) {
+    if (unit != name) continue;
+    const double length = days * kSecondsOfDay;
+    return Interval{(ordinal - 1) * length, ordinal * length};
+  }
+  return std::nullopt;
+}
 
 std::vector<Point> compare_happenings(
     const Story& story, std::span<const Report> reports,

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
+#include "base/interval.h"
 #include "reconciliation/account.h"
 #include "reconciliation/resources.h"
 #include "reconciliation/story_entities.h"
@@ -25,5 +28,9 @@ std::vector<Point> compare_happenings(const Story& story,
                                       const std::vector<Point>& known,
                                       const StoryResources& background,
                                       const ReconciliationResources& resources);
+
+/// How long what is in its nth year, month, week or day has lasted, in seconds:
+/// in its third year, from two years to three. Nothing for other units.
+std::optional<Interval> length_within(double ordinal, std::string_view unit);
 
 }  // namespace synoptic

@@ -62,5 +62,11 @@ TEST(happenings, what_can_be_equal_or_is_another_one_is_no_conflict) {
     EXPECT_EQ(lengths_in(texts), "") << texts[1];
 }
 
+TEST(happenings, what_is_in_its_third_week_has_lasted_two_to_three) {
+  constexpr double kWeek = 7 * 86400.0;
+  EXPECT_EQ(length_within(3, "week"), (Interval{2 * kWeek, 3 * kWeek}));
+  EXPECT_FALSE(length_within(3, "round"));
+}
+
 }  // namespace
 }  // namespace synoptic

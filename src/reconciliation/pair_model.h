@@ -39,8 +39,8 @@ struct PairModel {
   std::array<double, kContextFeatures> context{};
   /// Two statements this likely the same are a point; a further one joins it
   /// when it is so likely the same on average, and this likely with each.
-  double seed_threshold = 0.4;
-  double mean_threshold = 0.3;
+  double seed_threshold = 0.35;
+  double mean_threshold = 0.25;
   double least_threshold = 0.2;
 };
 
