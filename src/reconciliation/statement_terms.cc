@@ -301,12 +301,12 @@ class TermCollector {
       add_vector(vectors, row, story);
     }
     const auto as_rows = [&](std::vector<std::uint32_t>& terms) {
-      std::vector<std::uint32_t> rows;
+      std::vector<std::uint32_t> known;
       for (const std::uint32_t term : terms) {
         const auto row = row_of_term.find(term);
-        if (row != row_of_term.end()) rows.push_back(row->second);
+        if (row != row_of_term.end()) known.push_back(row->second);
       }
-      terms = std::move(rows);
+      terms = std::move(known);
     };
     for (StatementTerms& statement : story.statements) {
       as_rows(statement.leads);
